@@ -1,0 +1,63 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let package = Package(
+  name: "Keisen",
+  products: [
+    .executable(name: "keisen", targets: ["keisen"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // In the order of a line of data's way: a target imports only targets above it.
+    .target(name: "Findings"),
+    .target(name: "Encodings"),
+    .target(name: "Documents"),
+    .target(name: "HTML", dependencies: ["Documents"]),
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
+    .target(name: "XML", dependencies: ["CLibXML2"]),
+    .target(name: "Tables", dependencies: ["Documents", "HTML", "XML"]),
+    .target(name: "Numbering"),
+    .target(name: "Records", dependencies: ["Findings", "Documents", "Tables", "Numbering"]),
+    .target(name: "References", dependencies: ["Findings", "Documents", "Numbering", "Records"]),
+    .target(
+      name: "Exports",
+      dependencies: ["Findings", "Documents", "Records", "References"]
+    ),
+    .target(
+      name: "Pipelines",
+      dependencies: [
+        "Findings", "Encodings", "Documents", "HTML", "XML", "Tables", "Numbering", "Records",
+        "References", "Exports",
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .executableTarget(
+      name: "keisen",
+      dependencies: [
+        "Findings", "Tables", "Exports", "Pipelines",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+  ]
+)
+
+// Every target is built with the same strict settings.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+  ]
+}

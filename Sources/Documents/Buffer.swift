@@ -1,0 +1,207 @@
+// What hot code appends to, and what every reader hands on.
+//
+//     base → [ count elements │ capacity − count elements, free │ padding, zeroed on request ]
+//
+// Owned by one value at a time, so that no access needs a uniqueness or an exclusivity check.
+// Appending costs amortized O(1); every access is checked against `count`.
+
+/// A growable run of plain values, owned by exactly one value.
+@safe
+package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline
+  package var base: UnsafeMutablePointer<Element>
+  /// How many elements are in the buffer.
+  @usableFromInline
+  package var count: Int
+  @usableFromInline
+  package var capacity: Int
+
+  /// Creates an empty buffer with room for `capacity` elements.
+  @inlinable
+  package init(capacity: Int = 0) {
+    unsafe self.base = .allocate(capacity: max(capacity, 16))
+    self.count = 0
+    self.capacity = max(capacity, 16)
+  }
+
+  @inlinable
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  @inlinable
+  package var isEmpty: Bool { count == 0 }
+
+  /// The position past the last element.
+  @inlinable
+  package var endIndex: Int { count }
+
+  @inlinable
+  package subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count, "index out of bounds")
+      return unsafe base[index]
+    }
+    set {
+      precondition(index >= 0 && index < count, "index out of bounds")
+      unsafe base[index] = newValue
+    }
+    _modify {
+      precondition(index >= 0 && index < count, "index out of bounds")
+      yield unsafe &base[index]
+    }
+  }
+
+  /// Appends one element.
+  @inlinable
+  package mutating func append(_ element: Element) {
+    if count == capacity { reserve(1) }
+    unsafe (base + count).initialize(to: element)
+    count += 1
+  }
+
+  /// Appends the elements of `span`, which must not be part of this buffer.
+  @inlinable
+  package mutating func append(_ span: Span<Element>) {
+    let added = span.count
+    reserve(added)
+    unsafe span.withUnsafeBufferPointer { source in
+      if let from = source.baseAddress {
+        unsafe (base + count).update(from: from, count: added)
+      }
+    }
+    count += added
+  }
+
+  /// Appends `count` copies of `element`.
+  @inlinable
+  package mutating func append(repeating element: Element, count added: Int) {
+    reserve(added)
+    unsafe (base + count).update(repeating: element, count: added)
+    count += added
+  }
+
+  /// Appends what `body` writes into an output span of room for `room` elements.
+  @inlinable
+  package mutating func append<Failure: Error, Result>(
+    upTo room: Int,
+    _ body: (inout OutputSpan<Element>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    reserve(room)
+    var output = unsafe OutputSpan(
+      buffer: UnsafeMutableBufferPointer(start: base + count, count: room), initializedCount: 0)
+    let result = try body(&output)
+    count += unsafe output.finalize(
+      for: UnsafeMutableBufferPointer(start: base + count, count: room))
+    return result
+  }
+
+  /// Makes room for `more` elements behind the last, growing by at least half.
+  @inlinable
+  package mutating func reserve(_ more: Int) {
+    if count &+ more <= capacity { return }
+    grow(more)
+  }
+
+  @inlinable
+  @inline(never)
+  package mutating func grow(_ more: Int) {
+    let wanted = max(count + more, capacity + capacity / 2)
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity = wanted
+  }
+
+  /// Drops all elements from `newCount` on; the memory is kept.
+  @inlinable
+  package mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count, "index out of bounds")
+    count = newCount
+  }
+
+  /// Drops all elements; the memory is kept for what comes next.
+  @inlinable
+  package mutating func removeAll() {
+    count = 0
+  }
+
+  /// Removes the first `removed` elements by moving the rest down.
+  package mutating func removeFirst(_ removed: Int) {
+    precondition(removed >= 0 && removed <= count, "index out of bounds")
+    unsafe base.update(from: base + removed, count: count - removed)
+    count -= removed
+  }
+
+  /// All elements, valid while the buffer is not changed.
+  @inlinable
+  package var span: Span<Element> {
+    @_lifetime(borrow self)
+    get {
+      let span = unsafe Span(_unsafeStart: base, count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// Calls `body` with the elements as a buffer pointer that is valid for the call only.
+  @inlinable
+  package func withUnsafeElements<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(UnsafeBufferPointer(start: base, count: count))
+  }
+}
+
+extension Buffer where Element == UInt8 {
+  /// Guarantees that `length` zero bytes stand in memory behind the last element (they are not
+  /// counted), so that a scanner may read whole vectors and stop at a NUL.
+  package mutating func pad(_ length: Int) {
+    reserve(length)
+    unsafe (base + count).update(repeating: 0, count: length)
+  }
+
+  /// Appends the bytes of a string literal.
+  @inlinable
+  package mutating func append(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    reserve(length)
+    unsafe (base + count).update(from: text.utf8Start, count: length)
+    count += length
+  }
+
+  /// Appends a string's UTF-8.
+  package mutating func append(_ text: String) {
+    append(text.utf8Span.span)
+  }
+
+  /// Appends a number in decimal.
+  @inlinable
+  package mutating func append(decimal value: Int) {
+    var digits: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    unsafe withUnsafeMutableBytes(of: &digits) { room in
+      var at = 20
+      var rest = value.magnitude
+      repeat {
+        at -= 1
+        unsafe room[at] = UInt8(truncatingIfNeeded: 0x30 &+ rest % 10)
+        rest /= 10
+      } while rest != 0
+      if value < 0 { append(0x2D) }
+      reserve(20 - at)
+      while at < 20 {
+        unsafe append(room[at])
+        at += 1
+      }
+    }
+  }
+
+  /// The bytes of `range` as text; malformed UTF-8 is repaired.
+  package func string(_ range: Range<Int>) -> String {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "index out of bounds")
+    return unsafe String(
+      decoding: UnsafeBufferPointer(
+        rebasing: UnsafeBufferPointer(start: base, count: count)[range]),
+      as: UTF8.self)
+  }
+}

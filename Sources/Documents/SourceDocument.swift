@@ -1,0 +1,93 @@
+// What a reader makes of one source, whatever its dialect.
+//
+//     source  │ the source as UTF-8, at most 2 GiB; every offset is one into it
+//     arena   │ text that stands nowhere in the source letter by letter
+//     pieces  │ chained runs of the two
+//     cells   │ by table, each with the chain of its text
+//     tables  │ in the order of their start in the source, nested ones after their parent
+
+/// A source read into tables of cells, and the text around them.
+package struct SourceDocument: ~Copyable {
+  /// The source as UTF-8, padded with 64 zero bytes that are not counted.
+  package var source: Buffer<UInt8>
+  /// Text that stands nowhere in the source letter by letter.
+  package var arena = Buffer<UInt8>()
+  package var pieces = Buffer<TextPiece>()
+  package var cells = Buffer<Cell>()
+  package var tables = Buffer<Table>()
+  /// The text of the body outside of all tables, in reading order, with its breaks.
+  package var prose = TextChain()
+  /// The document's own title (HTML `title`, Dublin Core, `info/title`).
+  package var title = TextChain()
+  /// Text that readers do not see as part of the document, one chain a reason.
+  package var omitted: [OmittedText] = []
+  /// How many non-space characters of text the reader met, counted where it met them and not from
+  /// what became of them: the left side of the account.
+  package var characters = 0
+  /// Where the source ends in the middle of a tag, a comment or an element that must be closed;
+  /// nil when it is whole.
+  package var cutAt: Int?
+  /// What the reader had to decide or repair, in the order of the source.
+  package var remarks: [ReaderRemark] = []
+
+  /// Creates a document that takes over `source` and has no text yet.
+  package init(source: consuming Buffer<UInt8>) {
+    self.source = source
+    self.source.pad(64)
+  }
+
+  /// The largest source that offsets of 32 bits, with a bit to spare, can address.
+  package static var largestSource: Int { Int(Int32.max) - 64 }
+}
+
+/// Text that is in the source but not in the document as readers see it.
+package struct OmittedText: Sendable {
+  /// Why it was left out.
+  package enum Reason: String, Sendable, CaseIterable {
+    /// A second caption of a table.
+    case secondCaption = "second caption"
+    /// A running head, foot or page number of a page.
+    case runningHead = "running head or foot"
+    /// An element whose content is never shown (`template`, `noscript` under scripting, …).
+    case notShown = "not shown"
+    /// A reading of ruby text.
+    case rubyReading = "ruby reading"
+  }
+
+  package var reason: Reason
+  package var text: TextChain
+
+  package init(reason: Reason, text: TextChain) {
+    self.reason = reason
+    self.text = text
+  }
+}
+
+/// Something a reader decided or repaired, for the provenance and the findings.
+package struct ReaderRemark: Sendable {
+  /// What happened.
+  package enum Kind: String, Sendable {
+    /// A limit of depth, attributes or size was reached; what lies beyond is read as text.
+    case limit
+    /// Lines of a page were joined into one row by their position.
+    case positionalRow = "positional-row"
+    /// The two parts of a row cut by a page end were joined.
+    case rowJoined = "row-joined"
+    /// A line wrap was closed.
+    case lineJoined = "line-joined"
+    /// XML that is not well formed was read as HTML.
+    case readAsHTML = "read-as-html"
+  }
+
+  package var kind: Kind
+  /// The source offset it is about.
+  package var offset: Int
+  /// One sentence, in the third person, without a full stop.
+  package var message: String
+
+  package init(kind: Kind, offset: Int, message: String) {
+    self.kind = kind
+    self.offset = offset
+    self.message = message
+  }
+}

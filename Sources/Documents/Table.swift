@@ -1,0 +1,67 @@
+/// A cell of a grid: where it stands, what it covers, and its text.
+package struct Cell: BitwiseCopyable, Sendable {
+  /// The row of its first slot, from 0.
+  package var row: Int32
+  /// The column of its first slot, from 0.
+  package var column: Int32
+  /// How many rows it covers, at least 1 (clipped to its row group, as browsers do).
+  package var rowSpan: Int32
+  /// How many columns it covers, at least 1.
+  package var columnSpan: Int32
+  /// Its text.
+  package var text: TextChain
+  /// The source offset where its markup, or its text, begins.
+  package var start: UInt32
+  /// The source offset past its end.
+  package var end: UInt32
+  /// Whether the source marks it as a header cell.
+  package var isHeader: Bool
+
+  @inlinable
+  package init(
+    row: Int32, column: Int32, rowSpan: Int32, columnSpan: Int32, text: TextChain,
+    start: UInt32, end: UInt32, isHeader: Bool
+  ) {
+    self.row = row
+    self.column = column
+    self.rowSpan = rowSpan
+    self.columnSpan = columnSpan
+    self.text = text
+    self.start = start
+    self.end = end
+    self.isHeader = isHeader
+  }
+}
+
+/// One table of a document, as a grid of cells.
+package struct Table: BitwiseCopyable, Sendable {
+  /// The height of the grid.
+  package var rows: Int32 = 0
+  /// The width of the grid.
+  package var columns: Int32 = 0
+  /// How many rows at the top the source marks as header rows (`thead`, header rows of a dialect).
+  package var headerRows: Int32 = 0
+  /// The table's cells are `SourceDocument.cells[firstCell ..< firstCell + cellCount]`, in the order
+  /// in which the rows (footer groups last) and their cells come.
+  package var firstCell: Int32 = 0
+  package var cellCount: Int32 = 0
+  /// The text of the first caption; meaningless unless `hasCaption`.
+  package var caption = TextChain()
+  package var hasCaption = false
+  /// The index of the table that this one stands in, −1 at the top.
+  package var parent: Int32 = -1
+  /// The index among the parent's cells (counted from its first) of the cell that this table stands
+  /// in, −1 when it stands in the caption or at the top.
+  package var parentCell: Int32 = -1
+  /// Whether two cells cover one slot.
+  package var overlaps = false
+  /// Whether the source ends before the table does.
+  package var isCut = false
+  /// The source offset where the table begins.
+  package var start: UInt32 = 0
+  /// The source offset past its end.
+  package var end: UInt32 = 0
+
+  @inlinable
+  package init() {}
+}

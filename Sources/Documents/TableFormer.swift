@@ -1,0 +1,128 @@
+// Rows and cells as a source lists them → a grid. One former is reused for all tables of a document.
+//
+// After WHATWG HTML 4.9.12.1 "Forming a table", with one difference: a cell never reaches past the
+// end of its row group, as in browsers. For each column the former keeps the row up to which it is
+// covered, so that a cell costs its column span and nothing else.
+
+/// Places the cells of one table at a time in a grid.
+package struct TableFormer: ~Copyable {
+  /// The most columns a cell may span (WHATWG 4.9.11).
+  package static var largestColumnSpan: Int32 { 1000 }
+  /// The most rows a cell may span (WHATWG 4.9.11).
+  package static var largestRowSpan: Int32 { 65534 }
+
+  /// What a group of rows is.
+  package enum GroupKind: UInt8, BitwiseCopyable, Sendable {
+    case head, body, foot
+  }
+
+  @usableFromInline
+  struct Group: BitwiseCopyable {
+    var kind: GroupKind
+    var firstRow: Int32
+    var rowCount: Int32
+  }
+
+  @usableFromInline
+  struct Row: BitwiseCopyable {
+    var firstCell: Int32
+    var cellCount: Int32
+  }
+
+  private var groups = Buffer<Group>()
+  private var rows = Buffer<Row>()
+  private var cells = Buffer<Cell>()
+  private var coveredUntil = Buffer<Int32>()
+  private var columns: Int32 = 0
+
+  package init() {}
+
+  /// Begins a table that has no rows yet.
+  package mutating func begin() {
+    groups.removeAll()
+    rows.removeAll()
+    cells.removeAll()
+    columns = 0
+  }
+
+  /// Declares that the table has at least `count` columns, whether or not a cell stands in them.
+  package mutating func declareColumns(_ count: Int32) {
+    columns = max(columns, count)
+  }
+
+  /// Begins a group of rows; rows before the first group form a body of their own.
+  package mutating func beginGroup(_ kind: GroupKind) {
+    groups.append(Group(kind: kind, firstRow: Int32(rows.count), rowCount: 0))
+  }
+
+  /// Begins a row.
+  package mutating func beginRow() {
+    if groups.isEmpty { beginGroup(.body) }
+    groups[groups.count - 1].rowCount += 1
+    rows.append(Row(firstCell: Int32(cells.count), cellCount: 0))
+  }
+
+  /// Adds a cell to the current row. Its `row` is set when the table is formed; its `column` is
+  /// taken where it is 0 or more (dialects that name columns) and set where it is −1. A `rowSpan` of
+  /// 0 reaches to the end of the row group.
+  package mutating func add(_ cell: Cell) {
+    if rows.isEmpty { beginRow() }
+    rows[rows.count - 1].cellCount += 1
+    cells.append(cell)
+  }
+
+  /// Places all cells, appends them to `output` and fills in the table's size and cells.
+  package mutating func form(_ table: inout Table, into output: inout Buffer<Cell>) {
+    table.firstCell = Int32(output.count)
+    coveredUntil.removeAll()
+    coveredUntil.append(repeating: 0, count: Int(columns))
+    var y: Int32 = 0
+    var inHead = true
+    for pass in 0..<2 {
+      for index in 0..<groups.count {
+        let group = groups[index]
+        if (group.kind == .foot) != (pass == 1) { continue }
+        let end = y + group.rowCount
+        for row in Int(group.firstRow)..<Int(group.firstRow + group.rowCount) {
+          placeRow(rows[row], at: y, groupEnd: end, table: &table, output: &output)
+          y += 1
+        }
+        if inHead, group.kind == .head {
+          table.headerRows = y
+        } else if group.rowCount > 0 {
+          inHead = false
+        }
+      }
+    }
+    table.rows = y
+    table.columns = columns
+    table.cellCount = Int32(output.count) - table.firstCell
+  }
+
+  private mutating func placeRow(
+    _ row: Row, at y: Int32, groupEnd: Int32, table: inout Table, output: inout Buffer<Cell>
+  ) {
+    var x: Int32 = 0
+    for index in Int(row.firstCell)..<Int(row.firstCell + row.cellCount) {
+      var cell = cells[index]
+      if cell.column >= 0 { x = cell.column }
+      while cell.column < 0, x < columns, coveredUntil[Int(x)] > y { x += 1 }
+      let rowsLeft = groupEnd - y
+      cell.row = y
+      cell.column = x
+      cell.rowSpan = cell.rowSpan == 0 ? rowsLeft : min(cell.rowSpan, rowsLeft)
+      cell.columnSpan = max(1, min(cell.columnSpan, Self.largestColumnSpan))
+      let right = x + cell.columnSpan
+      if right > columns {
+        coveredUntil.append(repeating: 0, count: Int(right) - coveredUntil.count)
+        columns = right
+      }
+      for column in Int(x)..<Int(right) {
+        if coveredUntil[column] > y { table.overlaps = true }
+        coveredUntil[column] = max(coveredUntil[column], y + cell.rowSpan)
+      }
+      output.append(cell)
+      x = right
+    }
+  }
+}

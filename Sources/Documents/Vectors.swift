@@ -1,0 +1,27 @@
+extension SIMDMask where MaskStorage == SIMD16<Int8> {
+  /// How many lanes are true.
+  @inlinable
+  package var trueCount: Int {
+    let bytes = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    return (bytes[0].nonzeroBitCount + bytes[1].nonzeroBitCount) >> 3
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Sixteen bytes from `index` on.
+  @inlinable
+  package func vector(at index: Int) -> SIMD16<UInt8> {
+    precondition(index >= 0 && index + 16 <= count, "index out of bounds")
+    return unsafe withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+    }
+  }
+
+  /// Whether a NO-BREAK SPACE (C2 A0) or an ideographic space (E3 80 80) begins at `index`.
+  @inlinable
+  package func isWideSpace(at index: Int) -> Bool {
+    if self[index] == 0xC2 { return index + 1 < count && self[index + 1] == 0xA0 }
+    return self[index] == 0xE3 && index + 2 < count && self[index + 1] == 0x80
+      && self[index + 2] == 0x80
+  }
+}
