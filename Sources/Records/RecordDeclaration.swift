@@ -1,0 +1,101 @@
+/// What a record is: the one declaration that extraction, types, schemas, exports and validation
+/// follow.
+package struct RecordDeclaration: Sendable, Hashable {
+  /// The name of a record (`opinion`).
+  package var name: String
+  /// The index in `fields` of the field that identifies a record in its document.
+  package var key: Int
+  /// The fields, in the order in which they are exported.
+  package var fields: [FieldDeclaration]
+
+  package init(name: String, key: Int, fields: [FieldDeclaration]) {
+    self.name = name
+    self.key = key
+    self.fields = fields
+  }
+
+  /// The declaration of the key field.
+  package var keyField: FieldDeclaration { fields[key] }
+
+  /// Names that a field cannot have, because the form of a record has members of that name.
+  package static let reservedNames: Set<String> = ["document", "links"]
+}
+
+/// One field of a record.
+package struct FieldDeclaration: Sendable, Hashable {
+  /// What a field's value is.
+  package enum ValueType: String, Sendable, CaseIterable {
+    /// A whole number.
+    case integer
+    /// Text, with paragraphs separated by U+000A.
+    case text
+    /// A heading: a canonical number, a title, or both.
+    case heading
+  }
+
+  /// The name of the field: an XML name without a colon.
+  package var name: String
+  /// How the column's header may read: the declared one first, then the aliases.
+  package var headers: [String]
+  package var type: ValueType
+  /// The id of the document whose outline a heading belongs to; nil for other types.
+  package var outline: String?
+  /// Whether a record without a value is an error.
+  package var isRequired: Bool
+  /// Texts that stand for an absent value, compared after normalization.
+  package var absent: [String]
+  package var normalization: Normalization
+
+  package init(
+    name: String, headers: [String], type: ValueType = .text, outline: String? = nil,
+    isRequired: Bool = false, absent: [String] = [], normalization: Normalization = Normalization()
+  ) {
+    self.name = name
+    self.headers = headers
+    self.type = type
+    self.outline = outline
+    self.isRequired = isRequired
+    self.absent = absent
+    self.normalization = normalization
+  }
+}
+
+/// What happens to the text of a field.
+package struct Normalization: Sendable, Hashable {
+  /// What happens to characters that exist in several widths.
+  package enum Width: String, Sendable, CaseIterable {
+    /// Full-width letters and digits become ASCII, half-width kana full-width; a full-width sign
+    /// becomes ASCII where both its neighbours are ASCII after that.
+    case standard
+    /// All characters stay as they are.
+    case none
+  }
+
+  /// What happens to white space that comes from the wrapping of lines.
+  package enum LineWraps: String, Sendable, CaseIterable {
+    /// White space between two Japanese characters, and between one and an opening bracket, goes.
+    case join
+    /// Every run of white space is one space.
+    case keep
+  }
+
+  /// What happens to the number of a heading.
+  package enum Numbering: String, Sendable, CaseIterable {
+    /// It is written in its canonical form (`4.2.1`).
+    case canonical
+    /// It is written as in the source, after the width policy.
+    case asWritten = "as-written"
+  }
+
+  package var width: Width
+  package var lineWraps: LineWraps
+  package var numbering: Numbering
+
+  package init(
+    width: Width = .standard, lineWraps: LineWraps = .join, numbering: Numbering = .canonical
+  ) {
+    self.width = width
+    self.lineWraps = lineWraps
+    self.numbering = numbering
+  }
+}
