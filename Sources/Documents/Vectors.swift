@@ -25,3 +25,14 @@ extension Span where Element == UInt8 {
       && self[index + 2] == 0x80
   }
 }
+
+extension SIMDMask where MaskStorage == SIMD16<Int8> {
+  /// The first lane that is true.
+  @inlinable
+  package var firstTrue: Int? {
+    let bytes = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    if bytes[0] != 0 { return bytes[0].trailingZeroBitCount >> 3 }
+    if bytes[1] != 0 { return 8 + bytes[1].trailingZeroBitCount >> 3 }
+    return nil
+  }
+}

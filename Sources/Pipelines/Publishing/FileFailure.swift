@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// A file system call that failed.
+package struct FileFailure: Error, Sendable {
+  /// What was attempted.
+  package enum Operation: String, Sendable {
+    case open, read, create, write, replace, list
+  }
+
+  package var operation: Operation
+  package var path: String
+  /// The value of `errno`.
+  package var number: Int32
+
+  package init(_ operation: Operation, _ path: String, number: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.number = number
+  }
+
+  /// The system's words for the error.
+  package var reason: String {
+    unsafe String(cString: strerror(number))
+  }
+
+  /// Whether the disk, or the user's share of it, is full.
+  package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
+}

@@ -1,0 +1,204 @@
+// A logical table → typed records.
+//
+//     row ─┬─ cells of a field ──▶ TextNormalizer ──▶ text ─┬─ text     as it is
+//          │  (several when a page end cut the row)         ├─ integer  digits of either width
+//          │                                                └─ heading  number + title
+//          └─ key ──▶ unique in the document
+
+package import Documents
+internal import Numbering
+package import Tables
+
+/// Reads the rows of a logical table as records.
+package struct RecordExtractor: ~Copyable {
+  private let declaration: RecordDeclaration
+  private let absentMarks: [[[UInt8]]]
+  private var normalizers: [TextNormalizer]
+  private var folded = Buffer<UInt8>()
+  private var title = Buffer<UInt8>()
+  private var cellsOfValue = Buffer<Int32>()
+  private var keys = KeySet()
+
+  package init(_ declaration: RecordDeclaration) {
+    self.declaration = declaration
+    absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
+    normalizers = declaration.fields.map { TextNormalizer($0.normalization, type: $0.type) }
+  }
+
+  /// The columns that a table must have for these records, in the order of the fields.
+  package static func columns(of declaration: RecordDeclaration) -> [ColumnDeclaration] {
+    declaration.fields.map { ColumnDeclaration(headers: $0.headers) }
+  }
+
+  /// Appends the records of `table` to `batch` and returns what is wrong with them.
+  package mutating func extract(
+    _ table: borrowing LogicalTable, of document: borrowing SourceDocument,
+    into batch: inout RecordBatch
+  ) -> [RecordProblem] {
+    var problems: [RecordProblem] = []
+    keys.removeAll()
+    var row = 0
+    while row < table.rows.count {
+      var end = row + 1
+      while end < table.rows.count, table.rows[end].continues { end += 1 }
+      let record = batch.count
+      let entry = table.rows[row]
+      batch.records.append(RecordEntry(table: entry.table, row: entry.row, offset: entry.offset))
+      if end > row + 1 {
+        batch.decisions.append(
+          Decision(
+            record: Int32(record), field: -1, kind: .rowJoined, count: end - row - 1,
+            offset: Int(table.rows[row + 1].offset)))
+      }
+      for field in declaration.fields.indices {
+        appendValue(
+          record: record, field: field, rows: row..<end, table, document, &batch, &problems)
+      }
+      checkKey(of: record, offset: Int(entry.offset), batch, &problems)
+      row = end
+    }
+    return problems
+  }
+
+  private mutating func appendValue(
+    record: Int, field: Int, rows: Range<Int>, _ table: borrowing LogicalTable,
+    _ document: borrowing SourceDocument, _ batch: inout RecordBatch,
+    _ problems: inout [RecordProblem]
+  ) {
+    let type = declaration.fields[field].type
+    gatherCells(field: field, rows: rows, table, document)
+    let firstCell = document.cells[Int(cellsOfValue[0])]
+    let offset = Int(firstCell.start)
+    var value = FieldValue(start: batch.text.count)
+    value.firstCell = UInt32(batch.sourceCells.count)
+    value.cellCount = UInt32(cellsOfValue.count)
+    batch.sourceCells.append(cellsOfValue.span)
+    let changes = normalizers[field].normalize(
+      cells: cellsOfValue.span, of: document, into: &batch.text)
+    if firstCell.row < table.rows[rows.lowerBound].row {
+      decide(.spanFilled, record, field, count: 1, at: offset, &batch)
+    }
+    if changes.wrapsClosed > 0 {
+      decide(
+        .lineWrapClosed, record, field, count: changes.wrapsClosed, at: changes.firstWrap, &batch)
+    }
+    if changes.widthsChanged > 0 {
+      decide(
+        .widthChanged, record, field, count: changes.widthsChanged, at: changes.firstWidth, &batch)
+    }
+    value.isAbsent = batch.text.count == Int(value.start)
+    if !value.isAbsent, isAbsentMark(from: Int(value.start), field: field, batch) {
+      batch.text.truncate(to: Int(value.start))
+      value.isAbsent = true
+      decide(.absentMark, record, field, count: 1, at: offset, &batch)
+    }
+    if !value.isAbsent {
+      switch type {
+      case .text: break
+      case .integer:
+        if !readInteger(&value, &batch) {
+          problems.append(
+            .valueUnreadable(
+              record: record, field: field,
+              text: batch.text.string(Int(value.start)..<batch.text.count), offset: offset))
+        }
+      case .heading:
+        if readHeading(&value, field: field, &batch) {
+          decide(.numberRewritten, record, field, count: 1, at: offset, &batch)
+        }
+      }
+      value.length = UInt32(batch.text.count - Int(value.start))
+    }
+    if value.isAbsent, declaration.fields[field].isRequired, field != declaration.key {
+      problems.append(.valueMissing(record: record, field: field, offset: offset))
+    }
+    batch.values.append(value)
+  }
+
+  /// The cells whose texts make a value: that of the row, and those of the rows that continue it.
+  private mutating func gatherCells(
+    field: Int, rows: Range<Int>, _ table: borrowing LogicalTable,
+    _ document: borrowing SourceDocument
+  ) {
+    cellsOfValue.removeAll()
+    for row in rows {
+      let cell = Int32(table.cell(row, field))
+      if row > rows.lowerBound {
+        if cell == cellsOfValue[cellsOfValue.count - 1] { continue }
+        if document.isBlank(document.cells[Int(cell)].text) { continue }
+      }
+      cellsOfValue.append(cell)
+    }
+  }
+
+  private func decide(
+    _ kind: Decision.Kind, _ record: Int, _ field: Int, count: Int, at offset: Int,
+    _ batch: inout RecordBatch
+  ) {
+    batch.decisions.append(
+      Decision(
+        record: Int32(record), field: Int32(field), kind: kind, count: count, offset: offset))
+  }
+
+  private mutating func isAbsentMark(
+    from start: Int, field: Int, _ batch: borrowing RecordBatch
+  ) -> Bool {
+    let marks = absentMarks[field]
+    guard !marks.isEmpty, batch.text.count - start <= 64 else { return false }
+    folded.removeAll()
+    HeaderText.appendFolded(batch.text.span.extracting(start..<batch.text.count), to: &folded)
+    return marks.contains { folded.equals($0) }
+  }
+
+  /// Rewrites the value as its canonical decimal form; false where it is no whole number.
+  private func readInteger(_ value: inout FieldValue, _ batch: inout RecordBatch) -> Bool {
+    let start = Int(value.start)
+    guard let number = WholeNumber.read(batch.text.span.extracting(start..<batch.text.count))
+    else { return false }
+    batch.text.truncate(to: start)
+    batch.text.append(decimal: number)
+    return true
+  }
+
+  /// Splits the value into number and title and writes the number in its canonical form; returns
+  /// whether that changed it.
+  private mutating func readHeading(
+    _ value: inout FieldValue, field: Int, _ batch: inout RecordBatch
+  ) -> Bool {
+    let start = Int(value.start)
+    let text = batch.text.span.extracting(start..<batch.text.count)
+    guard let number = HeadingNumber.read(text) else { return false }
+    title.removeAll()
+    title.append(text.extracting(number.length..<text.count))
+    let isRewritten = declaration.fields[field].normalization.numbering == .canonical
+    if isRewritten {
+      let isSame =
+        number.canonical.count <= number.length
+        && number.canonical.indices.allSatisfy { text[$0] == number.canonical[$0] }
+      batch.text.truncate(to: start)
+      batch.text.append(number.canonical.span)
+      value.numberLength = UInt32(number.canonical.count)
+      batch.text.append(title.span)
+      return !isSame
+    }
+    value.numberLength = UInt32(number.digitsLength)
+    batch.text.truncate(to: start + number.digitsLength)
+    batch.text.append(title.span)
+    return false
+  }
+
+  private mutating func checkKey(
+    of record: Int, offset: Int, _ batch: borrowing RecordBatch,
+    _ problems: inout [RecordProblem]
+  ) {
+    let value = batch.value(record, declaration.key)
+    if value.isAbsent {
+      problems.append(.keyMissing(offset: offset))
+    } else if let first = keys.insert(record, batch: batch, key: declaration.key) {
+      problems.append(
+        .keyDuplicate(
+          key: batch.string(value), offset: offset,
+          firstOffset: Int(batch.records[first].offset)))
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// Something that is wrong with a row or a value; the places are source offsets.
+package enum RecordProblem: Sendable {
+  /// A row has no key.
+  case keyMissing(offset: Int)
+  /// Two rows have one key.
+  case keyDuplicate(key: String, offset: Int, firstOffset: Int)
+  /// A required field has no value.
+  case valueMissing(record: Int, field: Int, offset: Int)
+  /// A value is not of the type of its field.
+  case valueUnreadable(record: Int, field: Int, text: String, offset: Int)
+}

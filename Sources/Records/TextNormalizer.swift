@@ -1,0 +1,316 @@
+// The text of a cell → a value. One pass over the pieces of its chain:
+//
+//     piece bytes ──▶ runs without white space, NO-BREAK SPACE or EF xx xx ──▶ copied as they are
+//                     white space, breaks ──▶ held until the next character says what they are
+//                     EF xx xx ──▶ another width, if the policy says so
+//
+// Runs are found sixteen bytes at a time; everything else is decided at their ends.
+
+package import Documents
+
+/// Writes the text of cells as normalized values.
+package struct TextNormalizer: Sendable {
+  /// What was changed in one value, for the provenance.
+  package struct Changes: Sendable {
+    /// How many runs of white space were closed, and the source offset of the first.
+    package var wrapsClosed = 0
+    package var firstWrap = 0
+    /// How many characters got another width, and the source offset of the first.
+    package var widthsChanged = 0
+    package var firstWidth = 0
+    /// The source offset of the byte of the value that was asked for.
+    package var origin: Int?
+
+    package init() {}
+  }
+
+  private enum Gap: UInt8 {
+    case none, space, line
+  }
+
+  private let changesWidth: Bool
+  private let joinsWraps: Bool
+  /// Whether breaks of lines and blocks are kept as U+000A.
+  private let keepsLines: Bool
+
+  // The state of the value being written.
+  private var valueStart = 0
+  private var gap = Gap.none
+  private var gapOffset = 0
+  /// The ASCII form of a full-width sign that waits for its right neighbour; 0 when there is none.
+  private var heldSign: UInt8 = 0
+  private var heldOffset = 0
+  /// A byte of the output whose origin is asked for, −1 for none.
+  private var probe = -1
+  private var changes = Changes()
+
+  /// Creates a normalizer for values of a type.
+  package init(_ normalization: Normalization, type: FieldDeclaration.ValueType) {
+    changesWidth = normalization.width == .standard
+    joinsWraps = normalization.lineWraps == .join
+    keepsLines = type == .text
+  }
+
+  /// Appends the normalized text of several chains, as one value, to `text`.
+  ///
+  /// - Parameters:
+  ///   - cells: The indices of the cells whose texts follow one another; between two, only a space
+  ///     that typesetting demands is written.
+  ///   - origin: A byte of the value, counted from its start, whose source offset is wanted.
+  package mutating func normalize(
+    cells: Span<Int32>, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>,
+    originOf origin: Int? = nil
+  ) -> Changes {
+    valueStart = text.count
+    gap = .none
+    heldSign = 0
+    probe = origin.map { text.count + $0 } ?? -1
+    changes = Changes()
+    for index in 0..<cells.count {
+      if index > 0 { open(.space, at: Int(document.cells[Int(cells[index])].start)) }
+      append(document.cells[Int(cells[index])].text, of: document, to: &text)
+    }
+    releaseSign(before: 0, to: &text)
+    trimEnd(&text)
+    return changes
+  }
+
+  /// Appends the normalized text of one chain (a caption, a line of prose) to `text`.
+  package mutating func normalize(
+    _ chain: TextChain, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>
+  ) -> Changes {
+    valueStart = text.count
+    gap = .none
+    heldSign = 0
+    probe = -1
+    changes = Changes()
+    append(chain, of: document, to: &text)
+    releaseSign(before: 0, to: &text)
+    trimEnd(&text)
+    return changes
+  }
+
+  private mutating func append(
+    _ chain: TextChain, of document: borrowing SourceDocument, to text: inout Buffer<UInt8>
+  ) {
+    var index = chain.first
+    while index >= 0 {
+      let piece = document.pieces[Int(index)]
+      switch piece.kind {
+      case .source:
+        let start = Int(piece.start)
+        append(
+          document.source.span.extracting(start..<start + Int(piece.length)), origin: start,
+          isVerbatim: true, to: &text)
+      case .arena:
+        let start = Int(piece.start)
+        append(
+          document.arena.span.extracting(start..<start + Int(piece.length)),
+          origin: document.origin(of: piece), isVerbatim: false, to: &text)
+      case .line, .block:
+        open(keepsLines ? .line : .space, at: Int(piece.start))
+      }
+      index = piece.next
+    }
+  }
+
+  private mutating func append(
+    _ bytes: Span<UInt8>, origin: Int, isVerbatim: Bool, to text: inout Buffer<UInt8>
+  ) {
+    let end = bytes.count
+    var from = 0
+    while from < end {
+      let stop = nextStop(in: bytes, from: from)
+      if stop > from {
+        appendRun(
+          bytes.extracting(from..<stop), origin: isVerbatim ? origin + from : origin, to: &text)
+      }
+      guard stop < end else { return }
+      let byte = bytes[stop]
+      let offset = isVerbatim ? origin + stop : origin
+      var length = 1
+      if byte <= 0x20 {
+        if byte == 0x20 || (9...13).contains(byte) {
+          open(.space, at: offset)
+        } else {
+          appendRun(bytes.extracting(stop..<stop + 1), origin: offset, to: &text)
+        }
+      } else if byte == 0xC2 {
+        if stop + 1 < end, bytes[stop + 1] == 0xA0 {
+          open(.space, at: offset)
+          length = 2
+        } else {
+          length = min(2, end - stop)
+          appendRun(bytes.extracting(stop..<stop + length), origin: offset, to: &text)
+        }
+      } else {
+        length = min(3, end - stop)
+        let form =
+          changesWidth && length == 3 ? WidthForm(bytes[stop + 1], bytes[stop + 2]) : .other
+        append(form, bytes.extracting(stop..<stop + length), origin: offset, to: &text)
+      }
+      from = stop + length
+    }
+  }
+
+  /// The next byte that is not simply copied: white space and controls, C2 and EF.
+  private func nextStop(in bytes: Span<UInt8>, from: Int) -> Int {
+    var index = from
+    let end = bytes.count
+    while index + 16 <= end {
+      let block = bytes.vector(at: index)
+      let stops =
+        (block .<= SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: 0xC2))
+        .| (block .== SIMD16(repeating: 0xEF))
+      if let lane = stops.firstTrue { return index + lane }
+      index += 16
+    }
+    while index < end {
+      let byte = bytes[index]
+      if byte <= 0x20 || byte == 0xC2 || byte == 0xEF { return index }
+      index += 1
+    }
+    return end
+  }
+
+  // MARK: What goes out
+
+  private mutating func append(
+    _ form: WidthForm, _ bytes: Span<UInt8>, origin: Int, to text: inout Buffer<UInt8>
+  ) {
+    switch form {
+    case .letterOrDigit(let ascii):
+      settle(before: UInt32(ascii), to: &text)
+      note(origin, at: text.count)
+      text.append(ascii)
+      countWidth(origin)
+    case .sign(let ascii):
+      settle(before: 0xFF00, to: &text)
+      // A sign that has no ASCII on its left stays; else the right neighbour decides.
+      if text.count > valueStart, (0x20..<0x7F).contains(text[text.count - 1]) {
+        heldSign = ascii
+        heldOffset = origin
+      } else {
+        note(origin, at: text.count)
+        text.append(bytes)
+      }
+    case .halfWidthKana(let index):
+      if index >= HalfWidthKana.voicedMark, composeMark(index, to: &text) {
+        countWidth(origin)
+        return
+      }
+      settle(before: 0x3042, to: &text)
+      note(origin, at: text.count)
+      let (second, third) = HalfWidthKana.fullWidth(index)
+      text.append(0xE3)
+      text.append(second)
+      text.append(third)
+      countWidth(origin)
+    case .other:
+      appendRun(bytes, origin: origin, to: &text)
+    }
+  }
+
+  /// Composes a voiced mark with the kana in front of it, where there is one that takes it.
+  private func composeMark(_ index: Int, to text: inout Buffer<UInt8>) -> Bool {
+    guard gap == .none, heldSign == 0, text.count >= valueStart + 3 else { return false }
+    let kana = text.span.codePoint(before: text.count)
+    let isSemiVoiced = index == HalfWidthKana.semiVoicedMark
+    guard let composed = HalfWidthKana.composed(kana, semiVoiced: isSemiVoiced) else {
+      return false
+    }
+    text.truncate(to: text.count - 3)
+    text.append(codePoint: composed)
+    return true
+  }
+
+  private mutating func appendRun(
+    _ bytes: Span<UInt8>, origin: Int, to text: inout Buffer<UInt8>
+  ) {
+    var from = 0
+    if text.count == valueStart {
+      // Ideographic spaces at the start of a value are trimmed like all white space there.
+      while from + 3 <= bytes.count, bytes[from] == 0xE3, bytes.isWideSpace(at: from) { from += 3 }
+      if from == bytes.count { return }
+    }
+    if gap != .none || heldSign != 0 {
+      settle(before: bytes.codePoint(at: from).value, to: &text)
+    }
+    if probe >= text.count, probe < text.count + bytes.count - from {
+      changes.origin = origin + from + (probe - text.count)
+    }
+    text.append(bytes.extracting(from..<bytes.count))
+  }
+
+  /// Remembers that the next character of the value is preceded by white space or a break.
+  private mutating func open(_ kind: Gap, at offset: Int) {
+    if gap == .none { gapOffset = offset }
+    if kind.rawValue > gap.rawValue { gap = kind }
+  }
+
+  /// Writes what was held back, now that the next character is known.
+  private mutating func settle(before next: UInt32, to text: inout Buffer<UInt8>) {
+    if heldSign != 0 {
+      releaseSign(before: gap == .none ? next : gap == .space ? 0x20 : 0, to: &text)
+    }
+    guard gap != .none else { return }
+    let kind = gap
+    gap = .none
+    guard text.count > valueStart else { return }
+    if kind == .line {
+      note(gapOffset, at: text.count)
+      text.append(0x0A)
+    } else if joinsWraps, isJapanese(text.span.codePoint(before: text.count)),
+      isJapanese(next) || next == 0x28 || next == 0x5B || next == 0x7B
+    {
+      if changes.wrapsClosed == 0 { changes.firstWrap = gapOffset }
+      changes.wrapsClosed += 1
+    } else {
+      note(gapOffset, at: text.count)
+      text.append(0x20)
+    }
+  }
+
+  /// Writes a full-width sign that was held back: as ASCII if its right neighbour is ASCII.
+  private mutating func releaseSign(before next: UInt32, to text: inout Buffer<UInt8>) {
+    guard heldSign != 0 else { return }
+    note(heldOffset, at: text.count)
+    if next >= 0x20, next < 0x7F {
+      text.append(heldSign)
+      countWidth(heldOffset)
+    } else {
+      let isHigh = heldSign >= 0x60
+      text.append(0xEF)
+      text.append(isHigh ? 0xBD : 0xBC)
+      text.append(heldSign &+ (isHigh ? 0x20 : 0x60))
+    }
+    heldSign = 0
+  }
+
+  /// White space at the end of a value goes, ideographic spaces included.
+  private func trimEnd(_ text: inout Buffer<UInt8>) {
+    var end = text.count
+    while end > valueStart {
+      if text[end - 1] == 0x20 || text[end - 1] == 0x0A {
+        end -= 1
+      } else if end >= valueStart + 3, text[end - 1] == 0x80, text[end - 2] == 0x80,
+        text[end - 3] == 0xE3
+      {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    text.truncate(to: end)
+  }
+
+  private mutating func countWidth(_ offset: Int) {
+    if changes.widthsChanged == 0 { changes.firstWidth = offset }
+    changes.widthsChanged += 1
+  }
+
+  /// Answers the question for an origin when the byte asked for is the next one written.
+  private mutating func note(_ offset: Int, at position: Int) {
+    if probe == position { changes.origin = offset }
+  }
+}

@@ -1,0 +1,70 @@
+package import Documents
+
+/// What became of a cell: the account counts its characters there.
+package enum CellUse: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  /// Nothing yet; a cell that stays so is a leak.
+  case unassigned
+  /// Part of a value of a record.
+  case value
+  /// Part of a header, at the top of a table or repeated inside.
+  case header
+  /// In a column that is not declared.
+  case otherColumn
+  /// In a row whose one cell covers every declared column.
+  case spanningRow
+  /// In a table whose header is another one.
+  case tableNotTaken
+  /// In a row that was refused, with a finding.
+  case refusedRow
+}
+
+/// A row of a logical table.
+package struct LogicalRow: BitwiseCopyable, Sendable {
+  /// The table it stands in, and its row there.
+  package var table: Int32
+  package var row: Int32
+  /// Whether it is the rest of the row before it, which a page end cut.
+  package var continues: Bool
+  /// The source offset of its first cell.
+  package var offset: UInt32
+}
+
+/// Something that is wrong with a table or a row.
+package enum TableProblem: Sendable {
+  /// No table has the declared columns; the tables that come nearest, with their header cells.
+  case headerNotFound(tables: [Int], headers: [[Int]])
+  /// A table lacks declared columns.
+  case columnMissing(table: Int, missing: [Int], headerCells: [Int])
+  /// Two columns of a table match one declared column.
+  case columnDoubled(table: Int, column: Int, firstCell: Int, secondCell: Int)
+  /// A row has fewer or more columns than the header.
+  case rowTooShort(table: Int, row: Int, expected: Int, found: Int, offset: Int)
+  case rowTooLong(table: Int, row: Int, expected: Int, found: Int, offset: Int)
+  /// A table has the header and nothing below it.
+  case noRows(table: Int)
+  /// A table was left out because its header is another one.
+  case notTaken(table: Int, headerCells: [Int])
+}
+
+/// The parts of a table that a document prints on several pages, as one: rows of declared columns.
+package struct LogicalTable: ~Copyable {
+  /// How many columns are declared.
+  package let columnCount: Int
+  package var rows = Buffer<LogicalRow>()
+  /// For each row and declared column the index of the cell among `SourceDocument.cells`.
+  package var cells = Buffer<Int32>()
+  /// What became of each cell of the document.
+  package var uses = Buffer<CellUse>()
+  /// The tables that are parts of this one, in their order.
+  package var parts: [Int] = []
+  package var problems: [TableProblem] = []
+
+  package init(columnCount: Int) {
+    self.columnCount = columnCount
+  }
+
+  /// The cell of a row in a declared column.
+  package func cell(_ row: Int, _ column: Int) -> Int {
+    Int(cells[row * columnCount + column])
+  }
+}
