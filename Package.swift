@@ -28,14 +28,19 @@ let package = Package(
     .target(name: "Records", dependencies: ["Findings", "Documents", "Tables", "Numbering"]),
     .target(name: "References", dependencies: ["Findings", "Documents", "Numbering", "Records"]),
     .target(
-      name: "Exports",
-      dependencies: ["Findings", "Documents", "Records", "References"]
+      name: "Reconciliation",
+      dependencies: ["Findings", "Documents", "Numbering", "Records"]
     ),
+    .target(
+      name: "Exports",
+      dependencies: ["Findings", "Documents", "Records"]
+    ),
+    .target(name: "CFileSystem"),
     .target(
       name: "Pipelines",
       dependencies: [
         "Findings", "Encodings", "Documents", "HTML", "XML", "Tables", "Numbering", "Records",
-        "References", "Exports",
+        "References", "Reconciliation", "Exports", "CFileSystem",
         .product(name: "Yams", package: "Yams"),
       ]
     ),

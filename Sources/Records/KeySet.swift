@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The keys of a batch, to find a record by its key and a key that comes twice.
 ///
 /// Integer keys that ascend, as printed numbers do, cost a comparison each; anything else goes to a

@@ -13,9 +13,9 @@ package import Tables
 package struct RecordExtractor: ~Copyable {
   private let declaration: RecordDeclaration
   private let absentMarks: [[[UInt8]]]
-  private var normalizers: [TextNormalizer]
+  private let normalizers: [TextNormalizer]
   private var folded = Buffer<UInt8>()
-  private var title = Buffer<UInt8>()
+  private var heading = Buffer<UInt8>()
   private var cellsOfValue = Buffer<Int32>()
   private var keys = KeySet()
 
@@ -73,7 +73,8 @@ package struct RecordExtractor: ~Copyable {
     value.firstCell = UInt32(batch.sourceCells.count)
     value.cellCount = UInt32(cellsOfValue.count)
     batch.sourceCells.append(cellsOfValue.span)
-    let changes = normalizers[field].normalize(
+    var normalizer = normalizers[field]
+    let changes = normalizer.normalize(
       cells: cellsOfValue.span, of: document, into: &batch.text)
     if firstCell.row < table.rows[rows.lowerBound].row {
       decide(.spanFilled, record, field, count: 1, at: offset, &batch)
@@ -166,25 +167,23 @@ package struct RecordExtractor: ~Copyable {
     _ value: inout FieldValue, field: Int, _ batch: inout RecordBatch
   ) -> Bool {
     let start = Int(value.start)
-    let text = batch.text.span.extracting(start..<batch.text.count)
+    heading.removeAll()
+    heading.append(batch.text.span.extracting(start..<batch.text.count))
+    let text = heading.span
     guard let number = HeadingNumber.read(text) else { return false }
-    title.removeAll()
-    title.append(text.extracting(number.length..<text.count))
-    let isRewritten = declaration.fields[field].normalization.numbering == .canonical
-    if isRewritten {
-      let isSame =
-        number.canonical.count <= number.length
-        && number.canonical.indices.allSatisfy { text[$0] == number.canonical[$0] }
-      batch.text.truncate(to: start)
+    let isCanonical = declaration.fields[field].normalization.numbering == .canonical
+    batch.text.truncate(to: start)
+    if isCanonical {
       batch.text.append(number.canonical.span)
-      value.numberLength = UInt32(number.canonical.count)
-      batch.text.append(title.span)
-      return !isSame
+    } else {
+      batch.text.append(text.extracting(0..<number.digitsLength))
     }
-    value.numberLength = UInt32(number.digitsLength)
-    batch.text.truncate(to: start + number.digitsLength)
-    batch.text.append(title.span)
-    return false
+    value.numberLength = UInt32(batch.text.count - start)
+    batch.text.append(text.extracting(number.length..<text.count))
+    guard isCanonical else { return false }
+    let written = number.canonical
+    return written.count != number.digitsLength
+      || written.indices.contains { text[$0] != written[$0] }
   }
 
   private mutating func checkKey(
