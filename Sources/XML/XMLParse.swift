@@ -82,9 +82,10 @@ struct XMLParse {
       fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
       return
     }
-    eventEnd =
-      unsafe position < source.count && source[position] == 0x2F ? position + 2 : position + 1
-    sink.startElement(element, at: start..<max(start, eventEnd))
+    // The event comes before the `>` is looked at, so that the source may end here.
+    let isEmptyTag = unsafe position < source.count && source[position] == 0x2F
+    eventEnd = unsafe min(position + (isEmptyTag ? 2 : 1), source.count)
+    sink.startElement(element, at: min(start, eventEnd)..<eventEnd)
     isDone = sink.isDone
   }
 
@@ -118,7 +119,7 @@ struct XMLParse {
   /// A CDATA section whose `]]>` ends at `position`.
   mutating func section(_ bytes: Span<UInt8>, endingAt position: Int) {
     guard !isStopped else { return }
-    _ = emit(bytes, from: eventEnd + 9)
+    _ = unsafe emit(bytes, from: min(eventEnd + 9, source.count))
     eventEnd = position
   }
 
