@@ -1,0 +1,165 @@
+// The lines of one page's part of a table → rows.
+//
+//      col 0   col 1    col 2
+//              text     text  ┐
+//      1       text     text  ├ row of number 1: a boundary is one of the places between two
+//                       text  ┘ numbers where all columns are free
+//              text     text  ┐
+//      2       text     text  ┘
+//
+// The boundaries are chosen together, by how wide the free place is, whether the source says all
+// that is above before all that is below, and how well each number then stands in the middle (or at
+// the top) of its row. At most `choices` places are weighed between two numbers.
+
+/// Finds the rows in what one page shows of a table.
+struct PositionalRowFinder {
+  private static var choices: Int { 12 }
+
+  private let boxes: [PositionalBox]
+  /// Indices of boxes by their top.
+  private let sorted: [Int]
+  private let em: Int
+  private var lowestAbove: [Int] = []
+  private var latestAbove: [Int] = []
+  private var earliestBelow: [Int] = []
+  /// Positions in `sorted` of the numbers.
+  private var numbers: [Int] = []
+
+  init(_ body: [Int], of boxes: [PositionalBox], firstColumnEnd: Int) {
+    self.boxes = boxes
+    sorted = body.sorted {
+      (boxes[$0].top, boxes[$0].left, $0) < (boxes[$1].top, boxes[$1].left, $1)
+    }
+    let heights = body.map { boxes[$0].em }.sorted()
+    em = heights.isEmpty ? 1 : heights[heights.count / 2]
+    var lowest = Int.min
+    var latest = Int.min
+    for index in sorted {
+      lowestAbove.append(lowest)
+      latestAbove.append(latest)
+      lowest = max(lowest, boxes[index].bottom)
+      latest = max(latest, boxes[index].order)
+    }
+    earliestBelow = [Int](repeating: Int.max, count: sorted.count + 1)
+    for at in sorted.indices.reversed() {
+      earliestBelow[at] = min(earliestBelow[at + 1], boxes[sorted[at]].order)
+    }
+    let firstColumn = sorted.indices.filter {
+      (boxes[sorted[$0]].left + boxes[sorted[$0]].right) / 2 < firstColumnEnd
+    }
+    let found = firstColumn.filter { boxes[sorted[$0]].isNumber }
+    if found.count * 10 >= firstColumn.count * 6 { numbers = found }
+  }
+
+  /// Whether rows are numbered in the first column.
+  var isNumbered: Bool { !numbers.isEmpty }
+
+  /// The rows from the top to the bottom. `mayContinue` says that the first of them may be the rest
+  /// of a row of the page before, which has its number there.
+  func rows(mayContinue: Bool) -> [PositionalRow] {
+    guard !sorted.isEmpty else { return [] }
+    return isNumbered ? numberedRows(mayContinue) : spacedRows()
+  }
+
+  private func gap(at place: Int) -> Int { boxes[sorted[place]].top - lowestAbove[place] }
+  private func isInOrder(_ place: Int) -> Bool { latestAbove[place] < earliestBelow[place] }
+
+  /// How unlikely it is that a row begins at a place, in hundredths.
+  private func cost(of place: Int) -> Int {
+    -min(100, gap(at: place) * 100 / em) - (isInOrder(place) ? 80 : 0)
+  }
+
+  private func places(after lower: Int, through upper: Int) -> [Int] {
+    guard lower < upper else { return [upper] }
+    var found = (lower + 1...upper).filter { place in
+      place > 0 && boxes[sorted[place]].top > boxes[sorted[place - 1]].top
+        && gap(at: place) * 100 >= -35 * em
+    }
+    if found.count > Self.choices {
+      found.sort { (cost(of: $0), $0) < (cost(of: $1), $1) }
+      found = found.prefix(Self.choices).sorted()
+    }
+    return found.isEmpty ? [upper] : found
+  }
+
+  private func numberedRows(_ mayContinue: Bool) -> [PositionalRow] {
+    let middle = boundaries(mayContinue, inTheMiddle: true)
+    let top = boundaries(mayContinue, inTheMiddle: false)
+    let starts = top.cost < middle.cost ? top.starts : middle.starts
+    var rows: [PositionalRow] = []
+    if let first = starts.first, first > 0 {
+      rows.append(PositionalRow(boxes: Array(sorted[..<first]), hasNumber: false))
+    }
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : sorted.count
+      rows.append(PositionalRow(boxes: Array(sorted[start..<max(start, end)])))
+    }
+    return rows
+  }
+
+  /// The cheapest choice of one start a number, by dynamic programming over neighbours.
+  private func boundaries(
+    _ mayContinue: Bool, inTheMiddle: Bool
+  ) -> (starts: [Int], cost: Int) {
+    var first = [0]
+    if mayContinue { first += places(after: 0, through: numbers[0]).filter { $0 > 0 } }
+    var options = [first]
+    for (number, next) in zip(numbers, numbers.dropFirst()) {
+      options.append(places(after: number, through: next))
+    }
+    // The place before everything costs as much as a middling boundary.
+    var costs = [first.map { $0 == 0 ? -110 : cost(of: $0) }]
+    var origins: [[Int]] = [first.map { _ in 0 }]
+    for step in options.indices.dropFirst() {
+      var row: [Int] = []
+      var origin: [Int] = []
+      for place in options[step] {
+        var best = (cost: Int.max, from: 0)
+        for (from, start) in options[step - 1].enumerated() {
+          let misfit = misfit(
+            of: numbers[step - 1], from: start, to: place, inTheMiddle: inTheMiddle)
+          let total = costs[step - 1][from] + misfit
+          if total < best.cost { best = (total, from) }
+        }
+        row.append(best.cost + cost(of: place))
+        origin.append(best.from)
+      }
+      costs.append(row)
+      origins.append(origin)
+    }
+    var last = 0
+    for at in costs[costs.count - 1].indices
+    where costs[costs.count - 1][at] < costs[costs.count - 1][last] { last = at }
+    let total = costs[costs.count - 1][last]
+    var starts: [Int] = []
+    for step in options.indices.reversed() {
+      starts.append(options[step][last])
+      last = origins[step][last]
+    }
+    return (starts.reversed(), total)
+  }
+
+  /// How badly a number stands in a row of the boxes from one place to another, in hundredths.
+  private func misfit(of number: Int, from start: Int, to end: Int, inTheMiddle: Bool) -> Int {
+    guard start < end else { return 1000 }
+    let box = boxes[sorted[number]]
+    let top = boxes[sorted[start]].top
+    let away =
+      inTheMiddle ? abs((top + lowestAbove[end]) / 2 - box.centre) : abs(top - box.top)
+    return min(150, away * 15 / em)
+  }
+
+  /// Rows without numbers: wherever all columns are free for more than a line's leading.
+  private func spacedRows() -> [PositionalRow] {
+    var rows: [PositionalRow] = []
+    for place in sorted.indices {
+      let begins = place == 0 || gap(at: place) * 100 > 35 * em && isInOrder(place)
+      if begins {
+        rows.append(PositionalRow(boxes: [sorted[place]]))
+      } else {
+        rows[rows.count - 1].boxes.append(sorted[place])
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,121 @@
+// A table as the pages show it: a header, and below it lines that leave the same gutters free.
+//
+//      header 0 │ gap 0 │ header 1 │ gap 1 │ header 2
+//      ─────────┼───────┼──────────┼───────┼─────────
+//      1        ┊  free ┊ text text┊  free ┊ text
+//
+// A gap is what no header covers between two of them; each line of the body takes its boxes away
+// from the gaps, and a line that would leave nothing of one does not belong to the table.
+
+/// A table that is being found, over one or several pages.
+struct PositionalTable {
+  /// What stands of it on one page.
+  struct Part {
+    var page: Int
+    var header: [Int] = []
+    var body: [Int] = []
+  }
+
+  /// The stretches that the header cells cover.
+  var header: [Range<Int>]
+  /// The header's text, as far as it tells headers apart.
+  var headerMarks: [UInt32]
+  /// What is still free of each gap between two header cells.
+  var gaps: [[Range<Int>]]
+  var em: Int
+  var height: Int
+  var parts: [Part] = []
+
+  init(header groups: [(range: Range<Int>, boxes: [Int])], in boxes: [PositionalBox]) {
+    header = groups.map(\.range)
+    headerMarks = groups.flatMap { $0.boxes.flatMap { [boxes[$0].first, boxes[$0].last] } }
+    gaps = zip(groups, groups.dropFirst()).map {
+      [$0.range.upperBound..<$1.range.lowerBound]
+    }
+    let heights = groups.flatMap { $0.boxes.map { boxes[$0].height } }
+    height = heights.max() ?? 1
+    em = max(1, height * 3 / 4)
+  }
+
+  /// Whether another header is the same one, printed again.
+  func hasHeader(of other: PositionalTable) -> Bool {
+    header.count == other.header.count && headerMarks == other.headerMarks
+      && zip(header, other.header).allSatisfy {
+        abs($0.lowerBound - $1.lowerBound) <= em / 3 && abs($0.upperBound - $1.upperBound) <= em / 3
+      }
+  }
+
+  /// Takes the boxes of a line away from the gaps; false, and no change, where a gap would be lost.
+  mutating func take(_ line: PositionalLine, in boxes: [PositionalBox]) -> Bool {
+    var narrower = gaps
+    for index in line.boxes {
+      let box = boxes[index]
+      for gap in narrower.indices {
+        guard let first = narrower[gap].first, let last = narrower[gap].last else { continue }
+        if box.right <= first.lowerBound { break }
+        if box.left >= last.upperBound { continue }
+        narrower[gap] = narrower[gap].flatMap { free -> [Range<Int>] in
+          if box.right <= free.lowerBound || box.left >= free.upperBound { return [free] }
+          var rest: [Range<Int>] = []
+          if box.left > free.lowerBound { rest.append(free.lowerBound..<box.left) }
+          if box.right < free.upperBound { rest.append(box.right..<free.upperBound) }
+          return rest
+        }
+        if narrower[gap].isEmpty { return false }
+      }
+    }
+    gaps = narrower
+    return true
+  }
+
+  /// Where the columns are parted, from the left to the right.
+  func separators(in boxes: [PositionalBox]) -> [Int] {
+    let body = parts.flatMap(\.body)
+    let left = min(body.map { boxes[$0].left }.min() ?? 0, header.first?.lowerBound ?? 0)
+    let right = max(body.map { boxes[$0].right }.max() ?? 0, header.last?.upperBound ?? 0)
+    if let centred = centredSeparators(left: left, right: right) { return centred }
+    let lefts = Set(body.map { boxes[$0].left })
+    return gaps.indices.map { gap in
+      let next = header[gap + 1].lowerBound
+      let isFlush = lefts.contains { abs($0 - next) <= em / 4 }
+      let free =
+        isFlush ? gaps[gap].last : gaps[gap].max { $0.count < $1.count }
+      return ((free?.lowerBound ?? next) + (free?.upperBound ?? next)) / 2
+    }
+  }
+
+  /// Header cells in the middle of their columns say where a column ends, once it is known where it
+  /// begins; nil where the gaps do not bear that out.
+  private func centredSeparators(left: Int, right: Int) -> [Int]? {
+    var result: [Int] = []
+    var start = left
+    for index in header.indices {
+      let end = header[index].lowerBound + header[index].upperBound - start
+      if index == header.count - 1 {
+        return end >= right - em && end <= right + 4 * em ? result : nil
+      }
+      guard
+        let free = gaps[index].min(by: { distance($0, to: end) < distance($1, to: end) }),
+        distance(free, to: end) <= em / 2
+      else { return nil }
+      let separator = min(max(end, free.lowerBound), free.upperBound)
+      result.append(separator)
+      start = free.count <= em * 2 ? free.upperBound : separator
+    }
+    return nil
+  }
+
+  private func distance(_ range: Range<Int>, to position: Int) -> Int {
+    max(0, range.lowerBound - position, position - range.upperBound)
+  }
+}
+
+/// A row of a table, before its text is put together.
+struct PositionalRow {
+  var boxes: [Int]
+  var isHeader = false
+  /// Whether its number is printed among these boxes, where rows are numbered at all.
+  var hasNumber = true
+  /// Whether a page end cut it and the parts were joined.
+  var isJoined = false
+}

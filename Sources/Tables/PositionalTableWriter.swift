@@ -1,0 +1,153 @@
+import Documents
+
+/// Writes a table that was found by position into the document, rows cut by page ends joined.
+struct PositionalTableWriter {
+  private let table: PositionalTable
+  private let boxes: [PositionalBox]
+  private let separators: [Int]
+  private var columnCount: Int { separators.count + 1 }
+
+  init(_ table: PositionalTable, boxes: [PositionalBox]) {
+    self.table = table
+    self.boxes = boxes
+    self.separators = table.separators(in: boxes)
+  }
+
+  func write(into document: inout SourceDocument) {
+    let rows = joinedRows()
+    // The lines of every cell, row by row.
+    let cells = rows.map { row -> [[PositionalLine]] in
+      var columns = [[Int]](repeating: [], count: columnCount)
+      for index in row.boxes { columns[boxes[index].column(between: separators)].append(index) }
+      return columns.map { boxes.lines(of: $0, tolerance: 50) }
+    }
+    var lefts = [Int](repeating: Int.max, count: columnCount)
+    var rights = [Int](repeating: Int.min, count: columnCount)
+    for (row, columns) in zip(rows, cells) where !row.isHeader {
+      for column in columns.indices {
+        for line in columns[column] {
+          lefts[column] = min(lefts[column], line.left)
+          rights[column] = max(rights[column], line.right)
+        }
+      }
+    }
+    let joiner = PositionalJoiner(
+      pitch: pitch(of: cells.joined()),
+      breaksBetweenWords: breaksBetweenWords(cells, rights: rights))
+    var former = TableFormer()
+    former.begin()
+    former.declareColumns(Int32(columnCount))
+    var result = Table()
+    var end = 0
+    var start = Int.max
+    for (at, row) in rows.enumerated() {
+      if at == 0 || rows[at - 1].isHeader != row.isHeader {
+        former.beginGroup(row.isHeader ? .head : .body)
+      }
+      former.beginRow()
+      let rowStart = row.boxes.map { boxes[$0].offset }.min() ?? 0
+      start = min(start, rowStart)
+      for column in 0..<columnCount {
+        var text = TextChain()
+        let lines = cells[at][column]
+        joiner.append(
+          lines, of: boxes, left: row.isHeader ? Int.min / 2 : lefts[column],
+          right: row.isHeader ? Int.min / 2 : rights[column], into: &document, to: &text)
+        let offsets = lines.flatMap { $0.boxes.map { boxes[$0].offset } }
+        let cellEnd = offsets.max() ?? rowStart
+        end = max(end, cellEnd)
+        former.add(
+          Cell(
+            row: 0, column: Int32(column), rowSpan: 1, columnSpan: 1, text: text,
+            start: UInt32(offsets.min() ?? rowStart), end: UInt32(cellEnd), isHeader: row.isHeader))
+      }
+      remark(on: row, at: rowStart, in: &document)
+    }
+    result.start = UInt32(start == Int.max ? 0 : start)
+    result.end = UInt32(end)
+    former.form(&result, into: &document.cells)
+    document.tables.append(result)
+  }
+
+  private func remark(on row: PositionalRow, at offset: Int, in document: inout SourceDocument) {
+    document.remarks.append(
+      ReaderRemark(
+        kind: .positionalRow, offset: offset,
+        message: row.isHeader
+          ? "a header was found by the position of its text"
+          : "a row was found by the position of its lines"))
+    if row.isJoined {
+      document.remarks.append(
+        ReaderRemark(
+          kind: .rowJoined, offset: offset,
+          message: "the parts of a row that a page end cut were joined"))
+    }
+  }
+
+  /// The rows of all parts; what continues a row of the page before is added to it.
+  private func joinedRows() -> [PositionalRow] {
+    var rows: [PositionalRow] = []
+    var isNumbered = false
+    var lastBody = -1
+    for (at, part) in table.parts.enumerated() {
+      let finder = PositionalRowFinder(
+        part.body, of: boxes, firstColumnEnd: separators.first ?? 0)
+      var found = finder.rows(mayContinue: at > 0 && isNumbered)
+      if at > 0, lastBody >= 0, let first = found.first,
+        continues(first, isNumbered: isNumbered, pageIsNumbered: finder.isNumbered)
+      {
+        rows[lastBody].boxes += first.boxes
+        rows[lastBody].isJoined = true
+        found.removeFirst()
+      }
+      isNumbered = isNumbered || finder.isNumbered
+      if !part.header.isEmpty {
+        rows.append(PositionalRow(boxes: part.header, isHeader: true))
+      }
+      rows += found
+      if !found.isEmpty { lastBody = rows.count - 1 }
+    }
+    return rows
+  }
+
+  /// Whether the first row of a page goes on with the last one of the page before.
+  private func continues(
+    _ row: PositionalRow, isNumbered: Bool, pageIsNumbered: Bool
+  ) -> Bool {
+    if isNumbered && pageIsNumbered { return !row.hasNumber }
+    return !row.boxes.contains { boxes[$0].column(between: separators) == 0 }
+  }
+
+  /// The most usual distance of two lines of a cell: the median, for breaks are rare.
+  private func pitch(of cells: some Sequence<[PositionalLine]>) -> Int {
+    var distances: [Int] = []
+    for lines in cells {
+      for (one, next) in zip(lines, lines.dropFirst()) where one.page == next.page {
+        distances.append(next.top - one.top)
+      }
+    }
+    distances.sort()
+    return distances.isEmpty ? 0 : distances[distances.count / 2]
+  }
+
+  /// Whether most lines that end in a Latin word leave room for a letter of the next one.
+  private func breaksBetweenWords(_ cells: [[[PositionalLine]]], rights: [Int]) -> Bool {
+    var loose = 0
+    var tight = 0
+    for columns in cells {
+      for (column, lines) in columns.enumerated() {
+        for (one, next) in zip(lines, lines.dropFirst()) {
+          guard let last = one.boxes.last, let first = next.boxes.first,
+            !isJapanese(boxes[last].last), !isJapanese(boxes[first].first)
+          else { continue }
+          if (rights[column] - boxes[last].right) * 2 >= boxes[last].em {
+            loose += 1
+          } else {
+            tight += 1
+          }
+        }
+      }
+    }
+    return loose > tight
+  }
+}
