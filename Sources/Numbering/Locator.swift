@@ -1,0 +1,66 @@
+/// A path into a document: `2.1(3)(ス)`, `4.2.1(1)③`, `1.2(ケ)`, `２．１（３）（ス）`, `2(1)ア`, `4.2`.
+///
+///     locator = decimal-path *( "(" number / katakana / letter ")" / circled / katakana )
+///
+/// A bare katakana follows an item and is not part of a word (`2(1)アのとおり`, not `2(1)アクセス`).
+/// The canonical form has ASCII digits, points and parentheses, full-width katakana, and circled
+/// digits as they are.
+package struct Locator: Sendable {
+  /// Where a locator stands: in running text it must show by itself that it is none of `2022年`,
+  /// `1.5倍`, `1.2%`, `10.0.1.5-beta`; between brackets, whose text it fills, they show it.
+  package enum Place: Sendable {
+    case running, bracketed
+  }
+
+  package var canonical: [UInt8]
+  /// The index past the last byte.
+  package var end: Int
+
+  /// Scans the longest locator that begins at `index`; nil where none does. The caller knows what
+  /// stands in front of it.
+  package static func scan(
+    _ text: Span<UInt8>, at index: Int, in place: Place
+  ) -> Locator? {
+    guard let path = DecimalPath.read(text, at: index) else { return nil }
+    var locator = Locator(canonical: path.canonical, end: path.end)
+    let items = locator.readItems(text)
+    if items > 0 || place == .bracketed { return locator }
+    guard path.levels >= (path.separator == .dash ? 3 : 2) else { return nil }
+    let sign = NumberingSign(text, at: path.end)
+    switch sign.kind {
+    case .digit, .letter, .dash: return nil
+    case .point, .comma:
+      if case .digit = NumberingSign(text, at: path.end + sign.length).kind { return nil }
+      return locator
+    case .other(let codePoint):
+      if codePoint == 0x3A || codePoint == 0x2F || codePoint == 0x5F { return nil }
+      return path.levels == 2 && CountedNoun.beginsUnit(text, at: path.end) ? nil : locator
+    case .space:
+      let next = NumberingSign.skipSpace(text, from: path.end)
+      return path.levels == 2 && CountedNoun.beginsUnit(text, at: next) ? nil : locator
+    default: return locator
+    }
+  }
+
+  private mutating func readItems(_ text: Span<UInt8>) -> Int {
+    var count = 0
+    while count < DecimalPath.mostLevels {
+      let spaced = NumberingSign.skipSpace(text, from: end)
+      if let past = ParenthesizedItem.read(text, at: spaced, into: &canonical) {
+        end = past
+      } else if let number = EnclosedNumber.read(text, at: end), number.form == .circled {
+        canonical.append(codePoint: number.codePoint)
+        end += number.length
+      } else if count > 0, let kana = Katakana.read(text, at: end),
+        !Katakana.continues(text, at: end + kana.length)
+      {
+        canonical.append(codePoint: kana.letter)
+        end += kana.length
+      } else {
+        break
+      }
+      count += 1
+    }
+    return count
+  }
+}
