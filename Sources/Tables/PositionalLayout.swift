@@ -212,20 +212,16 @@ struct PositionalLayout {
 
   /// Whether the lines at the top of a page go on with a table of the page before.
   private func continues(_ table: PositionalTable, at index: Int) -> Bool {
-    let left = table.parts.joined(\.body).map { boxes[$0].left }.min() ?? 0
-    let right = table.parts.joined(\.body).map { boxes[$0].right }.max() ?? 0
+    // Only the first part is asked, so that many pages do not cost their square.
+    let body = table.parts.first?.body ?? []
+    let left = body.map { boxes[$0].left }.min() ?? 0
+    let right = body.map { boxes[$0].right }.max() ?? 0
     guard lines[index].left >= left - table.em, lines[index].right <= right + 2 * table.em else {
       return false
     }
-    let separators = table.separators(in: boxes)
+    let separators = table.separators(in: boxes, parts: 1)
     let columns = lines[index].boxes.map { boxes[$0].column(between: separators) }
     return columns.contains { $0 > 0 } || lines[index].boxes.allSatisfy { boxes[$0].isNumber }
-  }
-}
-
-extension [PositionalTable.Part] {
-  fileprivate func joined(_ path: KeyPath<Element, [Int]>) -> [Int] {
-    flatMap { $0[keyPath: path] }
   }
 }
 

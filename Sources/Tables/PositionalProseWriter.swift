@@ -23,7 +23,7 @@ struct PositionalProseWriter {
         document.appendBreak(.block, at: boxes[first].offset, to: &prose)
       }
       joiner.append(
-        Array(lines[start..<end]), of: boxes, left: Int.min / 2, right: right, into: &document,
+        Array(lines[start..<end]), of: boxes, left: Int.max / 4, right: right, into: &document,
         to: &prose)
       start = end
     }

@@ -16,6 +16,9 @@ struct PositionalTable {
     var body: [Int] = []
   }
 
+  /// More free stretches than this between two columns are scattered boxes, and no table.
+  private static var mostStretches: Int { 64 }
+
   /// The stretches that the header cells cover.
   var header: [Range<Int>]
   /// The header's text, as far as it tells headers apart.
@@ -61,16 +64,17 @@ struct PositionalTable {
           if box.right < free.upperBound { rest.append(box.right..<free.upperBound) }
           return rest
         }
-        if narrower[gap].isEmpty { return false }
+        if narrower[gap].isEmpty || narrower[gap].count > Self.mostStretches { return false }
       }
     }
     gaps = narrower
     return true
   }
 
-  /// Where the columns are parted, from the left to the right.
-  func separators(in boxes: [PositionalBox]) -> [Int] {
-    let body = parts.flatMap(\.body)
+  /// Where the columns are parted, from the left to the right, as far as the first `count` parts
+  /// tell.
+  func separators(in boxes: [PositionalBox], parts count: Int = .max) -> [Int] {
+    let body = parts.prefix(count).flatMap(\.body)
     let left = min(body.map { boxes[$0].left }.min() ?? 0, header.first?.lowerBound ?? 0)
     let right = max(body.map { boxes[$0].right }.max() ?? 0, header.last?.upperBound ?? 0)
     if let centred = centredSeparators(left: left, right: right) { return centred }

@@ -21,8 +21,8 @@ struct PositionalTableWriter {
       for index in row.boxes { columns[boxes[index].column(between: separators)].append(index) }
       return columns.map { boxes.lines(of: $0, tolerance: 50) }
     }
-    var lefts = [Int](repeating: Int.max, count: columnCount)
-    var rights = [Int](repeating: Int.min, count: columnCount)
+    var lefts = [Int](repeating: Int.max / 4, count: columnCount)
+    var rights = [Int](repeating: Int.min / 4, count: columnCount)
     for (row, columns) in zip(rows, cells) where !row.isHeader {
       for column in columns.indices {
         for line in columns[column] {
@@ -51,8 +51,9 @@ struct PositionalTableWriter {
         var text = TextChain()
         let lines = cells[at][column]
         joiner.append(
-          lines, of: boxes, left: row.isHeader ? Int.min / 2 : lefts[column],
-          right: row.isHeader ? Int.min / 2 : rights[column], into: &document, to: &text)
+          lines, of: boxes, left: row.isHeader ? Int.max / 4 : lefts[column],
+          right: row.isHeader ? lines.map(\.right).max() ?? 0 : rights[column],
+          into: &document, to: &text)
         let offsets = lines.flatMap { $0.boxes.map { boxes[$0].offset } }
         let cellEnd = offsets.max() ?? rowStart
         end = max(end, cellEnd)

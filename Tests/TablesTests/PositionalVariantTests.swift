@@ -1,0 +1,133 @@
+import Documents
+import Tables
+import Testing
+
+@Suite struct PositionalVariantTests {
+  private func read(_ xml: String) throws -> PlainTables {
+    var document = sourceDocument(xml.utf8)
+    try PDFTextReader().read(into: &document)
+    return PlainTables(document)
+  }
+
+  /// How a variant prints its rows.
+  enum Numbering: String, CaseIterable, Sendable {
+    case digits, fullWidth, no, parentheses, points, kanji
+
+    func number(_ value: Int) -> String {
+      let digits = String(value)
+      switch self {
+      case .digits: return digits
+      case .fullWidth:
+        return String(
+          String.UnicodeScalarView(
+            digits.unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0xFF10) }))
+      case .no: return "No.\(digits)"
+      case .parentheses: return "(\(digits))"
+      case .points: return "\(digits)."
+      case .kanji: return ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][value % 10]
+      }
+    }
+  }
+
+  private let sentence = "道路の段差をなくし、だれもが歩きやすい町にすることを計画に加えてほしいと考える"
+
+  private func rows(_ count: Int, columns: Int, _ numbering: Numbering) -> [[String]] {
+    (1...count).map { row in
+      [numbering.number(row)]
+        + (1..<columns).map { column in
+          String(repeating: sentence, count: (row * 7 + column * 5) % 4)
+            + String(sentence.prefix(6 + (row * 11 + column * 13) % 23))
+        }
+    }
+  }
+
+  @Test(arguments: Numbering.allCases, [false, true])
+  func `rows of three columns are found over page ends`(
+    numbering: Numbering, isTopAligned: Bool
+  ) throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 20), (404, 30)])
+    printed.isTopAligned = isTopAligned
+    printed.foot = true
+    printed.line("寄せられた意見の一覧")
+    let rows = rows(9, columns: 3, numbering)
+    printed.table(["番号", "意見", "考え方"], rows)
+    let plain = try read(printed.xml())
+    #expect(plain.tables.count == 1)
+    let found = (plain.tables.first ?? []).filter { $0.first != "番号" }
+    #expect(found == rows)
+    #expect(plain.prose == "寄せられた意見の一覧")
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func `other pages, five columns, centred numbers`(
+    repeatsHeader: Bool, centresNumbers: Bool
+  ) throws {
+    var printed = PrintedDocument(
+      columns: [(30, 5), (110, 8), (230, 14), (434, 10), (582, 16)])
+    printed.pageHeight = 480
+    printed.repeatsHeader = repeatsHeader
+    printed.centresNumbers = centresNumbers
+    printed.newPage()
+    printed.line("はじめに")
+    let rows = rows(8, columns: 5, .digits)
+    printed.table(["通番", "区分", "意見", "提出者", "対応"], rows)
+    let plain = try read(printed.xml())
+    #expect(plain.tables.count == 1)
+    #expect((plain.tables.first ?? []).filter { $0.first != "通番" } == rows)
+    #expect(plain.headerRows == [1])
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test func `a page without a table is prose`() throws {
+    var printed = PrintedDocument(columns: [])
+    printed.line("意見の募集について")
+    printed.line("・期間：3月1日から3月31日まで")
+    printed.line("・意見総数：12件")
+    let plain = try read(printed.xml())
+    #expect(plain.tables.isEmpty)
+    #expect(plain.prose == "意見の募集について|・期間：3月1日から3月31日まで|・意見総数：12件")
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test func `Latin words broken at a full line are closed, others get a space`() throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 10), (300, 20)])
+    printed.table(
+      ["番号", "意見", "考え方"],
+      [
+        ["1", "https://example.org/abcdefghijklmnop", "資料による"],
+        ["2", "ＡとＢ&Ｃ、そしてＤを比べること", "別紙のとおり"],
+      ])
+    let plain = try read(printed.xml())
+    #expect(plain.tables.first?.dropFirst().first?[1] == "https://example.org/abcdefghijklmnop")
+    #expect(plain.tables.first?.last?[1] == "ＡとＢ&Ｃ、そしてＤを比べること")
+  }
+
+  @Test(arguments: [
+    "<pdf2xml/>",
+    "<pdf2xml><page/></pdf2xml>",
+    "<pdf2xml><text>外</text><page><text top='NaN' left='' width='-5' height='0'>甲</text></page></pdf2xml>",
+    "<pdf2xml><page><text top='99999999999999999999' left='-99999999999999999999' width='9223372036854775807' height='99999999999'>甲</text><text top='-1' left='5' width='1' height='1'>乙</text></page></pdf2xml>",
+    "<pdf2xml>頁外<page><text top='1' left='1' width='9' height='9'>甲<b>乙</b>&amp;</text></page><outline><item>丙</item></outline></pdf2xml>",
+  ])
+  func `bad numbers are no crash and lose nothing`(xml: String) throws {
+    let plain = try read(xml)
+    #expect(plain.tables.isEmpty)
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 2])
+  func `a hundred thousand boxes on one page`(kind: Int) throws {
+    var xml = "<pdf2xml><page>"
+    var seed: UInt64 = 1
+    for index in 0..<100_000 {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let random = Int(seed >> 40)
+      let top = kind == 0 ? index * 20 : kind == 1 ? 5 : random % 5000
+      let left = kind == 0 ? (index % 3) * 200 : kind == 1 ? index * 3 : random / 5000 % 900
+      xml += "<text top=\"\(top)\" left=\"\(left)\" width=\"20\" height=\"14\">意\(index)</text>"
+    }
+    let plain = try read(xml + "</page></pdf2xml>")
+    #expect(plain.accounted == plain.characters)
+  }
+}
