@@ -1,0 +1,87 @@
+package import XML
+
+/// OpenDocument: a flat file (`office:document`) or the `content.xml` of a package.
+package struct OpenDocumentDialect: XMLTableDialect {
+  private var depth = 0
+  private var metaDepth = -1
+
+  package init() {}
+
+  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
+    depth += 1
+    let namespace = element.namespace
+    if metaDepth >= 0 {
+      return element.name == "title" && namespace == "http://purl.org/dc/elements/1.1/"
+        ? .title : .machinery
+    }
+    guard namespace.hasPrefix("urn:oasis:names:tc:opendocument:xmlns:") else { return .inline }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:text:1.0" { return text(element) }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:table:1.0" { return table(element) }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:office:1.0" { return office(element) }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" { return .hidden }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" {
+      return element.name == "text-box" || element.name == "page" ? .block : .inline
+    }
+    return .inline
+  }
+
+  package mutating func endElement() {
+    if depth == metaDepth { metaDepth = -1 }
+    depth -= 1
+  }
+
+  private func text(_ element: borrowing XMLElement) -> ElementMeaning {
+    let name = element.name
+    if name == "p" || name == "h" || name == "list-item" || name == "list-header" { return .block }
+    if name == "span" || name == "a" { return .inline }
+    if name == "s" { return .spaces(element.attributes.clamped("c", 1...1000) ?? 1) }
+    if name == "tab" { return .tab }
+    if name == "line-break" { return .line }
+    if name == "note-body" { return .block }
+    if name == "ruby-text" { return .rubyReading }
+    if name == "tracked-changes" { return .hidden }
+    return .inline
+  }
+
+  private func table(_ element: borrowing XMLElement) -> ElementMeaning {
+    let name = element.name
+    if name == "table-cell" || name == "covered-table-cell" {
+      var shape = CellShape()
+      shape.isCovered = name == "covered-table-cell"
+      let attributes = element.attributes
+      shape.columnSpan =
+        attributes.clamped("number-columns-spanned", 1...Int(TableLimits.columnSpan)) ?? 1
+      shape.rowSpan = attributes.clamped("number-rows-spanned", 1...Int(TableLimits.rowSpan)) ?? 1
+      shape.repeats =
+        attributes.clamped("number-columns-repeated", 1...Int(TableLimits.columns)) ?? 1
+      return .cell(shape)
+    }
+    if name == "table-row" {
+      let repeats = element.attributes.clamped("number-rows-repeated", 1...2_000_000) ?? 1
+      return .row(isHeader: false, repeats: repeats)
+    }
+    if name == "table" { return .table }
+    // Columns are not declared: a spreadsheet lists all that it could have.
+    if name == "table-header-rows" { return .head }
+    if name == "title" || name == "desc" || name == "tracked-changes" || name == "shapes" {
+      return .hidden
+    }
+    return .inline
+  }
+
+  private mutating func office(_ element: borrowing XMLElement) -> ElementMeaning {
+    let name = element.name
+    if name == "meta" {
+      metaDepth = depth
+      return .inline
+    }
+    if name == "annotation" { return .hidden }
+    if name == "settings" || name == "styles" || name == "automatic-styles"
+      || name == "master-styles" || name == "font-face-decls" || name == "scripts"
+      || name == "forms" || name == "binary-data" || name == "event-listeners"
+    {
+      return .machinery
+    }
+    return .inline
+  }
+}

@@ -1,0 +1,45 @@
+package import XML
+
+/// Why no document can be made of a source.
+package struct TableReaderFailure: Error, Sendable, Equatable {
+  /// What is wrong.
+  package enum Kind: String, Sendable, CaseIterable {
+    case empty
+    case tooLarge = "too-large"
+    case notWellFormed = "not-well-formed"
+    case undefinedEntity = "undefined-entity"
+    case entityDeclaration = "entity-declaration"
+    /// Nested too deeply, or another limit of the XML reader.
+    case limit
+    case unknownDialect = "unknown-dialect"
+    /// The reader could not be set up (no memory).
+    case unavailable
+  }
+
+  package var kind: Kind
+  /// The byte offset in the source.
+  package var offset: Int
+  /// One sentence without a full stop: what was found, and what was expected.
+  package var message: String
+
+  package init(_ kind: Kind, at offset: Int, _ message: String) {
+    self.kind = kind
+    self.offset = offset
+    self.message = message
+  }
+
+  /// A failure of the XML reader.
+  package init(_ failure: XMLFailure) {
+    let kind: Kind =
+      switch failure.kind {
+      case .empty: .empty
+      case .notWellFormed: .notWellFormed
+      case .undefinedEntity: .undefinedEntity
+      case .entityDeclaration: .entityDeclaration
+      case .tooDeep, .tooManyAttributes, .limit: .limit
+      case .tooLarge: .tooLarge
+      case .unavailable: .unavailable
+      }
+    self.init(kind, at: failure.offset, failure.message)
+  }
+}

@@ -1,0 +1,59 @@
+package import XML
+
+/// XHTML: tables as in HTML, namespaces not insisted upon.
+package struct XHTMLDialect: XMLTableDialect {
+  private var depth = 0
+  private var headDepth = -1
+
+  package init() {}
+
+  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
+    depth += 1
+    let name = element.name
+    if name == "td" || name == "th" {
+      var shape = CellShape(spansOf: element.attributes)
+      shape.isHeader = name == "th"
+      return .cell(shape)
+    }
+    if name == "tr" { return .row(isHeader: false, repeats: 1) }
+    if name == "br" { return .line }
+    if name == "p" || name == "li" || name == "div" { return .block }
+    if name == "table" { return .table }
+    if name == "thead" { return .head }
+    if name == "tbody" { return .body }
+    if name == "tfoot" { return .foot }
+    if name == "caption" { return .caption }
+    if name == "col" { return .columns(element.attributes.clamped("span", 1...1000) ?? 1) }
+    if name == "script" || name == "style" { return .machinery }
+    if name == "template" { return .hidden }
+    if name == "head" { headDepth = depth }
+    if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
+    return Self.isBlock(name) ? .block : .inline
+  }
+
+  package mutating func endElement() {
+    if depth == headDepth { headDepth = -1 }
+    depth -= 1
+  }
+
+  /// Elements that begin on a line of their own (WHATWG 15.3 Non-replaced elements).
+  private static func isBlock(_ name: borrowing XMLName) -> Bool {
+    switch name.bytes.count {
+    case 2:
+      name == "ul" || name == "ol" || name == "dl" || name == "dt" || name == "dd" || name == "hr"
+        || name == "h1" || name == "h2" || name == "h3" || name == "h4" || name == "h5"
+        || name == "h6"
+    case 3: name == "pre" || name == "nav" || name == "dir"
+    case 4: name == "body" || name == "main" || name == "menu" || name == "form"
+    case 5: name == "aside"
+    case 6:
+      name == "header" || name == "footer" || name == "center" || name == "figure"
+        || name == "legend" || name == "dialog" || name == "hgroup" || name == "search"
+    case 7:
+      name == "section" || name == "article" || name == "address" || name == "details"
+        || name == "summary" || name == "listing"
+    case 8: name == "fieldset" || name == "optgroup"
+    default: name == "blockquote" || name == "figcaption"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package import XML
+
+/// What the start of an element means for tables and text; its end undoes it.
+package enum ElementMeaning: BitwiseCopyable, Sendable {
+  /// Nothing: its text belongs where it stands.
+  case inline
+  /// A paragraph or another block: its text begins and ends on a line of its own.
+  case block
+  /// A line ends here.
+  case line
+  /// Spaces that the dialect writes as an element.
+  case spaces(Int32)
+  /// A tab that the dialect writes as an element.
+  case tab
+  /// Content that is no text of the document: styles, scripts, settings. Not counted.
+  case machinery
+  /// Text that readers do not see; counted, and kept beside the document.
+  case hidden
+  /// The reading of a ruby text; counted, and kept beside the document.
+  case rubyReading
+  /// The document's own title.
+  case title
+  /// A table.
+  case table
+  /// A table's caption; a block where it does not stand in a table.
+  case caption
+  /// A column declaration for so many columns.
+  case columns(Int32)
+  /// A group of rows that begins or ends, or both, a group of the grid.
+  case head, body, foot
+  /// A row, so many times; `isHeader` puts it in a head where no group stands around it.
+  case row(isHeader: Bool, repeats: Int32)
+  /// A cell.
+  case cell(CellShape)
+  /// A cell that holds a table and nothing else.
+  case cellWithTable(CellShape)
+}
+
+/// Where a cell stands, as far as its dialect says, and what it covers.
+package struct CellShape: BitwiseCopyable, Sendable {
+  /// The column, from 0; −1 for the next free one.
+  package var column: Int32 = -1
+  /// How many columns it covers, at least 1.
+  package var columnSpan: Int32 = 1
+  /// How many rows it covers; 0 to the end of the group.
+  package var rowSpan: Int32 = 1
+  /// How often it is repeated to the right.
+  package var repeats: Int32 = 1
+  /// Whether the dialect marks it as a header cell.
+  package var isHeader = false
+  /// Whether another cell covers it; it then only takes its place.
+  package var isCovered = false
+
+  package init() {}
+
+  /// Reads the attributes `colspan` and `rowspan` as HTML does (WHATWG 4.9.11).
+  init(spansOf attributes: borrowing XMLAttributes) {
+    columnSpan = attributes.clamped("colspan", 1...Int(TableLimits.columnSpan)) ?? 1
+    rowSpan = attributes.clamped("rowspan", 0...Int(TableLimits.rowSpan)) ?? 1
+  }
+}
+
+/// The limits that all XML dialects share.
+enum TableLimits {
+  static var columnSpan: Int32 { 1000 }
+  static var rowSpan: Int32 { 65534 }
+  /// How many columns repetition and column declarations may give a table.
+  static var columns: Int32 { 16384 }
+  /// How many cells of a document may come from repetition.
+  static var repeatedCells: Int { 1_000_000 }
+}
+
+extension XMLAttributes {
+  /// The integer value of an attribute, clamped to `range`; nil where there is none, or a negative one.
+  func clamped(_ name: StaticString, _ range: ClosedRange<Int>) -> Int32? {
+    guard let number = integer(name), number >= 0 else { return nil }
+    return Int32(min(max(number, range.lowerBound), range.upperBound))
+  }
+}
+
+/// One XML dialect that holds tables: knows its elements, and nothing of grids and text.
+package protocol XMLTableDialect {
+  init()
+  /// What an element means. Called once for each start, in the order of the source.
+  mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
+  /// The element whose meaning was asked last among those still open ends.
+  mutating func endElement()
+}
+
+extension XMLTableDialect {
+  package mutating func endElement() {}
+}

@@ -1,0 +1,220 @@
+import Documents
+import XML
+
+extension XMLTableReader {
+  mutating func beginTable(at start: Int) {
+    appendBreak(.block, at: start)
+    let outer = frames[frames.count - 1]
+    var table = Table()
+    table.start = UInt32(truncatingIfNeeded: start)
+    table.parent = outer.table
+    if outer.kind == .cell { table.parentCell = outer.cells }
+    var frame = XMLTextFrame(.table, start: start)
+    frame.table = Int32(document.tables.count)
+    frame.firstStep = Int32(steps.count)
+    document.tables.append(table)
+    frames.append(frame)
+  }
+
+  mutating func beginGroup(_ kind: TableFormer.GroupKind, isWritten: Bool) {
+    let index = frames.count - 1
+    switch kind {
+    case .head: steps.append(XMLTableStep(.head))
+    case .body: steps.append(XMLTableStep(.body))
+    case .foot: steps.append(XMLTableStep(.foot))
+    }
+    frames[index].group = isWritten ? .written : kind == .head ? .impliedHead : .impliedBody
+    frames[index].hasRow = false
+  }
+
+  mutating func beginRow(isHeader: Bool, repeats: Int32) {
+    let index = frames.count - 1
+    let wanted = isHeader ? XMLTextFrame.Group.impliedHead : .impliedBody
+    if frames[index].group != .written, frames[index].group != wanted {
+      beginGroup(isHeader ? .head : .body, isWritten: false)
+    }
+    frames[index].hasRow = true
+    steps.append(XMLTableStep(.row, repeats: max(1, repeats)))
+  }
+
+  mutating func beginCell(_ shape: CellShape, at start: Int) {
+    let index = frames.count - 1
+    if !frames[index].hasRow { beginRow(isHeader: false, repeats: 1) }
+    var frame = XMLTextFrame(.cell, start: start)
+    frame.table = frames[index].table
+    frame.cells = frames[index].cells
+    frame.shape = shape
+    frames[index].cells += 1
+    frames.append(frame)
+  }
+
+  mutating func endCell(at end: Int) {
+    let frame = frames[frames.count - 1]
+    frames.truncate(to: frames.count - 1)
+    var step = XMLTableStep(.cell, repeats: max(1, frame.shape.repeats))
+    step.isCovered = frame.shape.isCovered
+    if step.isCovered {
+      omit(frame.chain, .notShown)
+    } else {
+      step.cell.text = frame.chain
+    }
+    step.cell.column = frame.shape.column
+    step.cell.columnSpan = frame.shape.columnSpan
+    step.cell.rowSpan = frame.shape.rowSpan
+    step.cell.isHeader = frame.shape.isHeader
+    step.cell.start = frame.start
+    step.cell.end = UInt32(truncatingIfNeeded: end)
+    let holdsTable = hasTable(inCell: frame.cells, of: frame.table, from: frame.start)
+    step.isSolid =
+      !frame.chain.isEmpty || holdsTable || step.isCovered || frame.shape.columnSpan > 1
+      || frame.shape.rowSpan != 1
+    steps.append(step)
+  }
+
+  private func hasTable(inCell cell: Int32, of table: Int32, from start: UInt32) -> Bool {
+    guard let last = document.tables.isEmpty ? nil : document.tables.count - 1 else { return false }
+    return document.tables[last].start >= start && Int32(last) != table
+  }
+
+  mutating func endTable(at end: Int) {
+    let frame = frames[frames.count - 1]
+    frames.truncate(to: frames.count - 1)
+    let index = Int(frame.table)
+    var table = document.tables[index]
+    table.end = UInt32(truncatingIfNeeded: end)
+    former.begin()
+    replay(from: Int(frame.firstStep), declaredColumns: frame.declaredColumns)
+    former.form(&table, into: &document.cells)
+    document.tables[index] = table
+    for nested in index + 1..<max(index + 1, document.tables.count)
+    where document.tables[nested].parent == Int32(index) {
+      let cell = Int(document.tables[nested].parentCell)
+      if cell >= 0 {
+        document.tables[nested].parentCell = cell < finalIndexes.count ? finalIndexes[cell] : -1
+      }
+    }
+    steps.truncate(to: Int(frame.firstStep))
+    appendBreak(.block, at: end)
+  }
+
+  /// Tells the former all groups, rows and cells from a step on. Empty cells and rows that are only
+  /// there by repetition, as at the ends of a spreadsheet, reach no farther than the others do.
+  private mutating func replay(from firstStep: Int, declaredColumns: Int32) {
+    let extent = solidExtent(from: firstStep)
+    former.declareColumns(declaredColumns)
+    finalIndexes.removeAll()
+    var counts: (shown: Int32, foot: Int32) = (0, 0)
+    var isFoot = false
+    var index = firstStep
+    while index < steps.count {
+      let step = steps[index]
+      switch step.kind {
+      case .head, .body, .foot:
+        isFoot = step.kind == .foot
+        former.beginGroup(step.kind == .head ? .head : isFoot ? .foot : .body)
+        index += 1
+      case .cell:
+        index += 1
+      case .row:
+        var end = index + 1
+        while end < steps.count, steps[end].kind == .cell { end += 1 }
+        let isTrailing = index > extent.lastRow
+        var times = isTrailing && step.repeats > 1 ? 0 : step.repeats
+        times = allowed(times, cellsEach: end - index)
+        var isFirst = true
+        for _ in 0..<max(times, 0) {
+          former.beginRow()
+          replayCells(
+            index + 1..<end, columns: extent.columns, isFoot: isFoot, counts: &counts,
+            mapping: isFirst)
+          isFirst = false
+        }
+        if times == 0 { finalIndexes.append(repeating: -1, count: end - index - 1) }
+        index = end
+      }
+    }
+    for at in 0..<finalIndexes.count where finalIndexes[at] < -1 {
+      finalIndexes[at] = counts.shown + (-2 - finalIndexes[at])
+    }
+  }
+
+  /// How far the cells and rows reach that are more than empty repetition, where every covered cell
+  /// is written out (as dialects with repetition do).
+  private func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
+    var columns: Int32 = 0
+    var lastRow = -1
+    var row = -1
+    var x: Int32 = 0
+    for index in firstStep..<steps.count {
+      let step = steps[index]
+      if step.kind == .row {
+        row = index
+        x = 0
+      } else if step.kind == .cell {
+        let start = x
+        x = min(x + min(step.repeats, TableLimits.columns), TableLimits.columns)
+        if step.isSolid || step.repeats == 1 {
+          columns = max(columns, x, start + step.cell.columnSpan)
+        }
+        if step.isSolid { lastRow = row }
+      }
+    }
+    return (columns, lastRow)
+  }
+
+  private mutating func replayCells(
+    _ range: Range<Int>, columns: Int32, isFoot: Bool, counts: inout (shown: Int32, foot: Int32),
+    mapping: Bool
+  ) {
+    var x: Int32 = 0
+    var isPlain = true
+    for index in range where steps[index].isCovered || steps[index].repeats > 1 { isPlain = false }
+    for index in range {
+      let step = steps[index]
+      if mapping {
+        finalIndexes.append(
+          step.isCovered ? -1 : isFoot ? -2 - counts.foot : counts.shown)
+      }
+      var repeats = min(step.repeats, TableLimits.columns)
+      if repeats > 1, !step.isSolid { repeats = max(0, min(repeats, columns - x)) }
+      if repeats > 1, !step.isCovered { repeats = allowed(repeats, cellsEach: 1) }
+      if repeats > 1, !step.cell.text.isEmpty, !step.isCovered {
+        count(copies: Int(repeats) - 1, of: step.cell.text)
+      }
+      if !mapping, !step.cell.text.isEmpty, !step.isCovered {
+        count(copies: 1, of: step.cell.text)
+      }
+      for _ in 0..<repeats {
+        if !step.isCovered {
+          var cell = step.cell
+          // Where covered cells are written out, a cell's place is how many came before it.
+          if !isPlain { cell.column = x }
+          former.add(cell)
+          if isFoot { counts.foot += 1 } else { counts.shown += 1 }
+        }
+        x += step.isCovered || !isPlain ? 1 : step.cell.columnSpan
+      }
+    }
+  }
+
+  /// Text that a repetition shows again is text of the document again.
+  private mutating func count(copies: Int, of chain: TextChain) {
+    document.characters += copies * document.nonSpaceCharacters(in: chain)
+  }
+
+  /// How many of `times` repetitions the limit of the document leaves, at least one.
+  private mutating func allowed(_ times: Int32, cellsEach: Int) -> Int32 {
+    guard times > 1 else { return times }
+    let room = max(0, TableLimits.repeatedCells - repeatedCells)
+    let result = min(Int(times), 1 + room / max(1, cellsEach))
+    repeatedCells += (result - 1) * max(1, cellsEach)
+    if result < Int(times), !saidLimit {
+      saidLimit = true
+      document.remarks.append(
+        ReaderRemark(
+          kind: .limit, offset: Int(frames[frames.count - 1].start),
+          message: "cells are repeated more than \(TableLimits.repeatedCells) times in all"))
+    }
+    return Int32(result)
+  }
+}

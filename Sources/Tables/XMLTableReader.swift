@@ -1,0 +1,225 @@
+// Meanings of elements → the text chains and tables of a document.
+//
+//     elements │ one entry an open element: what its end has to undo
+//     frames   │ where text goes: prose ─ table ─ cell ─ table ─ cell …, the innermost last
+//     steps    │ groups, rows and cells of the open tables, a nested table's above its parent's;
+//              │ placed in a grid, and removed, when their table ends
+//
+// One pass; each event costs a constant. Text is counted by the document where it is appended.
+
+package import Documents
+package import XML
+
+/// Fills a document with the tables and the text of one XML dialect.
+package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHandler {
+  package var document: SourceDocument
+  var dialect = Dialect()
+  private var elements = Buffer<OpenElement>()
+  var frames = Buffer<XMLTextFrame>()
+  var steps = Buffer<XMLTableStep>()
+  var former = TableFormer()
+  var finalIndexes = Buffer<Int32>()
+  var repeatedCells = 0
+  var saidLimit = false
+
+  private struct OpenElement: BitwiseCopyable {
+    enum Undo: UInt8 { case nothing, block, frame, group, row, cell, cellWithTable, table }
+    var undo: Undo
+  }
+
+  /// Creates a reader for a document that has no text yet.
+  package init(_ document: consuming SourceDocument) {
+    self.document = document
+    frames.append(XMLTextFrame(.prose, start: 0))
+  }
+
+  /// Reads the source of `document` as XML in one dialect.
+  ///
+  /// - Throws: The first failure of the source; the document goes with it.
+  static func read(_ document: consuming SourceDocument) throws(XMLFailure) -> SourceDocument {
+    var reader = XMLTableReader(document)
+    // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
+    // where they are.
+    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
+    try unsafe XMLReader.read(Span(_unsafeElements: bytes), handler: &reader)
+    return reader.finish()
+  }
+
+  /// The document, once all events have come.
+  package consuming func finish() -> SourceDocument {
+    document.prose = frames[0].chain
+    return document
+  }
+
+  package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
+    let meaning = dialect.meaning(of: element)
+    elements.append(OpenElement(undo: begin(meaning, at: range)))
+  }
+
+  private mutating func begin(_ meaning: ElementMeaning, at range: Range<Int>) -> OpenElement.Undo {
+    let start = range.lowerBound
+    let top = frames[frames.count - 1].kind
+    // Inside machinery, and in hidden text, tables are not formed.
+    if top == .machinery { return .nothing }
+    switch meaning {
+    case .inline: return .nothing
+    case .block: return beginBlock(at: start)
+    case .line:
+      appendBreak(.line, at: start)
+      return .nothing
+    case .spaces(let count):
+      for _ in 0..<min(max(count, 0), 1000) { append(literal: 0x20, at: start) }
+      return .nothing
+    case .tab:
+      append(literal: 0x09, at: start)
+      return .nothing
+    case .machinery: return push(.machinery, at: start)
+    case .hidden: return push(.hidden, at: start)
+    case .rubyReading: return push(.rubyReading, at: start)
+    case .title: return top == .prose ? push(.title, at: start) : beginBlock(at: start)
+    default: return top == .hidden ? beginBlock(at: start) : beginPart(meaning, at: start)
+    }
+  }
+
+  /// Begins a table, or a part of one where the innermost frame is a table's.
+  private mutating func beginPart(
+    _ meaning: ElementMeaning, at start: Int
+  ) -> OpenElement.Undo {
+    if case .table = meaning {
+      beginTable(at: start)
+      return .table
+    }
+    let index = frames.count - 1
+    guard frames[index].kind == .table else { return beginBlock(at: start) }
+    switch meaning {
+    case .caption:
+      let isFirst = !document.tables[Int(frames[index].table)].hasCaption
+      if isFirst { document.tables[Int(frames[index].table)].hasCaption = true }
+      return push(isFirst ? .caption : .secondCaption, at: start)
+    case .columns(let count):
+      frames[index].declaredColumns = min(
+        frames[index].declaredColumns + max(count, 0), TableLimits.columns)
+      return .nothing
+    case .head: return beginGroup(.head)
+    case .body: return beginGroup(.body)
+    case .foot: return beginGroup(.foot)
+    case .row(let isHeader, let repeats):
+      beginRow(isHeader: isHeader, repeats: repeats)
+      return .row
+    case .cell(let shape):
+      beginCell(shape, at: start)
+      return .cell
+    case .cellWithTable(let shape):
+      beginCell(shape, at: start)
+      beginTable(at: start)
+      return .cellWithTable
+    default: return .nothing
+    }
+  }
+
+  private mutating func beginGroup(_ kind: TableFormer.GroupKind) -> OpenElement.Undo {
+    beginGroup(kind, isWritten: true)
+    return .group
+  }
+
+  private mutating func beginBlock(at offset: Int) -> OpenElement.Undo {
+    appendBreak(.block, at: offset)
+    return .block
+  }
+
+  private mutating func push(_ kind: XMLTextFrame.Kind, at offset: Int) -> OpenElement.Undo {
+    var frame = XMLTextFrame(kind, start: offset)
+    frame.table = frames[frames.count - 1].table
+    frames.append(frame)
+    return .frame
+  }
+
+  package mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
+    dialect.endElement()
+    guard !elements.isEmpty else { return }
+    let undo = elements[elements.count - 1].undo
+    elements.truncate(to: elements.count - 1)
+    switch undo {
+    case .nothing: break
+    case .block: appendBreak(.block, at: range.lowerBound)
+    case .frame: endFrame()
+    case .group: frames[frames.count - 1].group = .none
+    case .row: break
+    case .cell: endCell(at: range.upperBound)
+    case .cellWithTable:
+      endTable(at: range.upperBound)
+      endCell(at: range.upperBound)
+    case .table: endTable(at: range.upperBound)
+    }
+  }
+
+  private mutating func endFrame() {
+    let frame = frames[frames.count - 1]
+    frames.truncate(to: frames.count - 1)
+    switch frame.kind {
+    case .title: document.title = frame.chain
+    case .caption: document.tables[Int(frame.table)].caption = frame.chain
+    case .secondCaption: omit(frame.chain, .secondCaption)
+    case .hidden: omit(frame.chain, .notShown)
+    case .rubyReading: omit(frame.chain, .rubyReading)
+    case .machinery, .prose, .table, .cell: break
+    }
+  }
+
+  mutating func omit(_ chain: TextChain, _ reason: OmittedText.Reason) {
+    if !chain.isEmpty { document.omitted.append(OmittedText(reason: reason, text: chain)) }
+  }
+
+  // MARK: Text
+
+  package mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
+    let top = frames.count - 1
+    if frames[top].kind == .machinery { return }
+    let index = textFrame
+    var chain = frames[index].chain
+    // Indentation between blocks, rows and cells is no text.
+    if bytes.isMarkupSpace, index != top || chain.isEmpty || !lastIsText(chain) { return }
+    if index != top { document.appendBreak(.block, at: offset, to: &chain) }
+    document.appendText(bytes, at: offset, to: &chain)
+    if index != top { document.appendBreak(.block, at: offset, to: &chain) }
+    frames[index].chain = chain
+  }
+
+  /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
+  private var textFrame: Int {
+    var index = frames.count - 1
+    while frames[index].kind == .table { index -= 1 }
+    return index
+  }
+
+  private func lastIsText(_ chain: TextChain) -> Bool {
+    chain.last >= 0 && document.pieces[Int(chain.last)].isText
+  }
+
+  private mutating func append(literal byte: UInt8, at offset: Int) {
+    let index = textFrame
+    guard index == frames.count - 1 else { return }
+    var chain = frames[index].chain
+    let one: InlineArray<1, UInt8> = [byte]
+    document.appendText(one.span, at: offset, to: &chain)
+    frames[index].chain = chain
+  }
+
+  mutating func appendBreak(_ kind: TextPiece.Kind, at offset: Int) {
+    let index = textFrame
+    var chain = frames[index].chain
+    document.appendBreak(kind, at: offset, to: &chain)
+    frames[index].chain = chain
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether all bytes are white space of XML.
+  var isMarkupSpace: Bool {
+    for index in 0..<count
+    where self[index] != 0x20 && self[index] != 0x0A && self[index] != 0x09 && self[index] != 0x0D {
+      return false
+    }
+    return true
+  }
+}
