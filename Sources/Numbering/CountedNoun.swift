@@ -34,6 +34,13 @@ enum CountedNoun {
     }
   }
 
+  /// Whether the text at `index` counts things that are never divided (`3つ`, `3か国`).
+  static func countsThings(_ text: Span<UInt8>, at index: Int) -> Bool {
+    let words: InlineArray<6, StaticString> = ["つ", "か", "カ", "ヶ", "ヵ", "箇"]
+    for position in words.indices where text.hasWord(words[position], at: index) { return true }
+    return false
+  }
+
   /// Whether the text at `index` is a unit that makes `1.5` before it a decimal fraction.
   static func beginsUnit(_ text: Span<UInt8>, at index: Int) -> Bool {
     if begins(text, at: index) { return true }

@@ -43,12 +43,7 @@ package struct HeadingNumber: Sendable {
       if CountedNoun.begins(text, at: NumberingSign.skipSpace(text, from: end)) { return nil }
     case .point:
       end += sign.length
-      // A fraction, or a path too long to be one: no number and no title either.
-      if case .digit = NumberingSign(text, at: end).kind,
-        DecimalPath.component(text, at: end) == nil, !startsYear(text, at: end)
-      {
-        return nil
-      }
+      if isFraction(text, at: end) { return nil }
     case .close:
       canonical.append(0x29)
       end += sign.length
@@ -106,12 +101,16 @@ package struct HeadingNumber: Sendable {
     return end
   }
 
-  /// Whether four digits stand at `index`, as in `5.2022年度の取組`.
-  private static func startsYear(_ text: Span<UInt8>, at index: Int) -> Bool {
-    guard let number = WholeNumber.scan(text, at: index), let value = number.value else {
-      return false
+  /// Whether the digits directly behind the point of a number make it a fraction (`1.5倍`, `1.05`)
+  /// and are not the head of the title (`5.3つの柱`, `5.2022年度の取組`).
+  private static func isFraction(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let number = WholeNumber.scan(text, at: index) else { return false }
+    guard let component = DecimalPath.component(text, at: index) else {
+      guard let value = number.value else { return true }
+      return value < 1000 || value > 9999
     }
-    return value >= 1000 && value <= 9999
+    return CountedNoun.beginsUnit(text, at: component.end)
+      && !CountedNoun.countsThings(text, at: component.end)
   }
 
   private static func finish(
