@@ -1,0 +1,78 @@
+package import Documents
+
+/// Lists the tables of a document as JSON: the grid that the standard forms, cell by cell.
+package enum TableListWriter {
+  /// Appends `{"file": …, "tables": […]}` and a line feed.
+  package static func append(
+    _ document: borrowing SourceDocument, file: String, to output: inout Buffer<UInt8>
+  ) {
+    output.append("{\"file\": ")
+    output.appendJSON(file)
+    output.append(", \"tables\": [")
+    var text = Buffer<UInt8>()
+    for index in 0..<document.tables.count {
+      if index > 0 { output.append(", ") }
+      append(document.tables[index], in: document, text: &text, to: &output)
+    }
+    output.append("]}\n")
+  }
+
+  private static func append(
+    _ table: Table, in document: borrowing SourceDocument, text: inout Buffer<UInt8>,
+    to output: inout Buffer<UInt8>
+  ) {
+    output.append("{\"rows\": ")
+    output.append(decimal: Int(table.rows))
+    output.append(", \"cols\": ")
+    output.append(decimal: Int(table.columns))
+    output.append(", \"caption\": ")
+    if table.hasCaption {
+      append(table.caption, in: document, text: &text, to: &output)
+    } else {
+      output.append("null")
+    }
+    output.append(", \"parent\": ")
+    if table.parent < 0 {
+      output.append("null")
+    } else {
+      output.append("[")
+      output.append(decimal: Int(table.parent))
+      output.append(", ")
+      if table.parentCell < 0 {
+        output.append("null")
+      } else {
+        output.append(decimal: Int(table.parentCell))
+      }
+      output.append("]")
+    }
+    output.append(", \"overlap\": ")
+    output.append(table.overlaps ? "true" : "false")
+    output.append(", \"cells\": [")
+    for index in 0..<Int(table.cellCount) {
+      let cell = document.cells[Int(table.firstCell) + index]
+      output.append(index > 0 ? ", {\"row\": " : "{\"row\": ")
+      output.append(decimal: Int(cell.row))
+      output.append(", \"col\": ")
+      output.append(decimal: Int(cell.column))
+      output.append(", \"rowspan\": ")
+      output.append(decimal: Int(cell.rowSpan))
+      output.append(", \"colspan\": ")
+      output.append(decimal: Int(cell.columnSpan))
+      output.append(", \"header\": ")
+      output.append(cell.isHeader ? "true" : "false")
+      output.append(", \"text\": ")
+      append(cell.text, in: document, text: &text, to: &output)
+      output.append("}")
+    }
+    output.append("]}")
+  }
+
+  private static func append(
+    _ chain: TextChain, in document: borrowing SourceDocument, text: inout Buffer<UInt8>,
+    to output: inout Buffer<UInt8>
+  ) {
+    text.removeAll()
+    document.appendText(of: chain, to: &text)
+    output.appendJSON(text.span, 0..<text.count)
+  }
+}
