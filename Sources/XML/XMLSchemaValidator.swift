@@ -58,6 +58,7 @@ package struct XMLSchemaValidator: ~Copyable {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw .cannotOpen(path: path, errorNumber: errno) }
     defer { close(descriptor) }
+    if let failure = Self.failure(ofFile: descriptor) { return XMLValidation(failure) }
     let reader = unsafe xmlReaderForFd(descriptor, nil, nil, Self.options)
     return try unsafe validate(reader, limit: limit)
   }
@@ -74,12 +75,40 @@ package struct XMLSchemaValidator: ~Copyable {
       result.errorCount = 1
       return result
     }
+    if let failure = Self.failure(of: bytes) { return XMLValidation(failure) }
     return try unsafe bytes.withUnsafeBytes { bytes throws(XMLSchemaFailure) in
       let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       let reader = unsafe xmlReaderForMemory(
         start, Int32(bytes.count), nil, "UTF-8", Self.options)
       return try unsafe validate(reader, limit: limit)
     }
+  }
+
+  /// What keeps a document from being read as XML at all. Asked first, in a pass of its own, because
+  /// libxml2 loses its parser's complaints while it validates.
+  private static func failure(of bytes: Span<UInt8>) -> XMLFailure? {
+    var silence = SilentHandler()
+    do {
+      try XMLReader.read(bytes, handler: &silence)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The same for an open file, which is mapped, not copied.
+  private static func failure(ofFile descriptor: Int32) -> XMLFailure? {
+    let size = lseek(descriptor, 0, SEEK_END)
+    _ = lseek(descriptor, 0, SEEK_SET)
+    guard size > 0 else { return failure(of: Span()) }
+    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      return XMLFailure(
+        kind: .empty, offset: 0, line: 1, column: 1, message: "the file cannot be read")
+    }
+    defer { unsafe munmap(address, size) }
+    let start = unsafe address.assumingMemoryBound(to: UInt8.self)
+    return unsafe failure(of: Span(_unsafeStart: start, count: size))
   }
 
   private static var options: Int32 { Int32(XML_PARSE_NONET.rawValue) }
@@ -121,6 +150,20 @@ package struct XMLSchemaValidator: ~Copyable {
   }
 
   private var documentTypeNode: Int32 { Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) }
+}
+
+extension XMLValidation {
+  /// A document that cannot be read at all has one error.
+  fileprivate init(_ failure: XMLFailure) {
+    errors = [XMLValidationError(line: failure.line, message: failure.message)]
+    errorCount = 1
+  }
+}
+
+private struct SilentHandler: XMLEventHandler {
+  mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {}
+  mutating func text(_ bytes: Span<UInt8>, at offset: Int) {}
+  mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {}
 }
 
 /// Finds the first element of a schema that would make libxml2 fetch another file.

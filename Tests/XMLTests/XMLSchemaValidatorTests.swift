@@ -51,7 +51,7 @@ struct XMLSchemaValidatorTests {
     let result = try Self.validate(document)
     #expect(!result.isValid)
     let error = try #require(result.errors.first)
-    #expect(error.message.contains(says), "\(error)")
+    #expect(says.isEmpty || error.message.contains(says), "\(error)")
     #expect(!error.message.hasSuffix("\n"))
     if !says.isEmpty { #expect(error.line == line, "\(error)") }
   }
