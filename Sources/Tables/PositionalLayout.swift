@@ -81,11 +81,14 @@ struct PositionalLayout {
     let page = lines[header.isEmpty ? start : header.lowerBound].page
     var part = PositionalTable.Part(page: page)
     part.header = header.flatMap { lines[$0].boxes }
+    var lefts = Set<Int>()
     var end = start
     while end < lines.count, lines[end].page == page {
       let line = lines[end]
       if line.height * 10 >= table.height * 13, isOneGroup(line, em: table.em) { break }
-      if end + 1 < lines.count, isOneGroup(line, em: table.em), isCaption(end, above: table) {
+      if end + 1 < lines.count, isOneGroup(line, em: table.em),
+        isCaption(end, above: table, body: part.body, lefts: lefts)
+      {
         break
       }
       if end > start, let next = self.header(at: end)?.table, next.hasHeader(of: table) { break }
@@ -94,6 +97,7 @@ struct PositionalLayout {
         else { break }
       }
       part.body += lines[end].boxes
+      for index in lines[end].boxes { lefts.insert(boxes[index].left) }
       end += 1
     }
     table.parts.append(part)
@@ -130,13 +134,23 @@ struct PositionalLayout {
     return true
   }
 
-  /// Whether a line stands right above a header of as many columns, apart from what is above it.
-  private func isCaption(_ index: Int, above table: PositionalTable) -> Bool {
-    guard lines[index + 1].page == lines[index].page,
-      let next = header(at: index + 1)?.table, next.header.count >= table.header.count
+  /// Whether a line of one group is no row of the table but stands above the header of another one,
+  /// whose cells do not begin where the lines of this body do.
+  private func isCaption(
+    _ index: Int, above table: PositionalTable, body: [Int], lefts: Set<Int>
+  ) -> Bool {
+    guard !body.isEmpty, lines[index + 1].page == lines[index].page,
+      let next = header(at: index + 1)?.table
     else { return false }
-    return index == 0 || lines[index - 1].page != lines[index].page
-      || lines[index].top - lines[index - 1].bottom > lines[index].height / 2
+    if next.hasHeader(of: table) { return true }
+    let distance = lines[index].top - lines[index - 1].bottom
+    guard next.header.count >= table.header.count || distance > lines[index].height else {
+      return false
+    }
+    let reach = max(1, table.em / 4)
+    return !next.header.contains { cell in
+      (cell.lowerBound - reach...cell.lowerBound + reach).contains { lefts.contains($0) }
+    }
   }
 
   private func isOneGroup(_ line: PositionalLine, em: Int) -> Bool {

@@ -127,6 +127,13 @@ struct PositionalRowFinder {
       costs.append(row)
       origins.append(origin)
     }
+    // The last row may go on on the next page, so that its middle is not known, but its top is.
+    if !inTheMiddle, let step = options.indices.last {
+      for (at, start) in options[step].enumerated() {
+        costs[step][at] += misfit(
+          of: numbers[step], from: start, to: sorted.count, inTheMiddle: false)
+      }
+    }
     var last = 0
     for at in costs[costs.count - 1].indices
     where costs[costs.count - 1][at] < costs[costs.count - 1][last] { last = at }

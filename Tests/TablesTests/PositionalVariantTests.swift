@@ -79,6 +79,53 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 
+  @Test(arguments: [false, true])
+  func `headers at the left of their columns`(repeatsHeader: Bool) throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 20), (404, 30)])
+    printed.hasFlushHeader = true
+    printed.isTopAligned = true
+    printed.repeatsHeader = repeatsHeader
+    let rows = rows(9, columns: 3, .digits)
+    printed.table(["番号", "意見", "考え方"], rows)
+    printed.line("以上、ここまでに示したとおり、すべての意見を計画に取り入れることとした次第である。")
+    let plain = try read(printed.xml())
+    #expect((plain.tables.first ?? []).filter { $0.first != "番号" } == rows)
+    #expect(plain.prose.hasPrefix("以上、"))
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test func `rows that touch are parted at their numbers`() throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 20), (404, 30)])
+    printed.isTopAligned = true
+    printed.rowGap = 0
+    printed.pageHeight = 1200
+    let rows = rows(9, columns: 3, .parentheses)
+    printed.table(["番号", "意見", "考え方"], rows)
+    let plain = try read(printed.xml())
+    let found = (plain.tables.first ?? []).dropFirst()
+    #expect(found.map { $0[0] } == rows.map { $0[0] })
+    for (row, wanted) in zip(found, rows) { #expect(row == wanted) }
+  }
+
+  @Test(arguments: [false, true])
+  func `rows without numbers are parted where all columns are free`(isTopAligned: Bool) throws {
+    var printed = PrintedDocument(columns: [(40, 10), (200, 20), (494, 20)])
+    printed.isTopAligned = isTopAligned
+    printed.pageHeight = 1200
+    let names = ["企画課", "道路管理課", "財政課", "危機管理室", "教育委員会事務局学校教育課"]
+    let rows = rows(5, columns: 3, .digits).enumerated().map { [names[$0]] + $1.dropFirst() }
+    printed.table(["担当", "意見", "考え方"], rows)
+    printed.line("【別の表】")
+    printed.columns = [(40, 10), (260, 20)]
+    printed.table(["語", "意味"], [["段差", "道の高さの違い"], ["歩道", "人の歩く道"]])
+    let plain = try read(printed.xml())
+    #expect(plain.tables.count == 2)
+    #expect(Array((plain.tables.first ?? []).dropFirst()) == rows)
+    #expect(plain.tables.last == [["語", "意味"], ["段差", "道の高さの違い"], ["歩道", "人の歩く道"]])
+    #expect(plain.prose == "【別の表】")
+    #expect(plain.accounted == plain.characters)
+  }
+
   @Test func `a page without a table is prose`() throws {
     var printed = PrintedDocument(columns: [])
     printed.line("意見の募集について")

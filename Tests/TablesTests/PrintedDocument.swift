@@ -8,10 +8,13 @@ struct PrintedDocument {
   var repeatsHeader = true
   var centresNumbers = false
   var foot = false
+  /// Whether header cells stand at the left of their columns.
+  var hasFlushHeader = false
+  /// The empty place below a row.
+  var rowGap = 14
 
   private let em = 14
   private let pitch = 16
-  private let rowGap = 14
   private var pages: [[String]] = [[]]
   private var y = 40
 
@@ -26,8 +29,8 @@ struct PrintedDocument {
   }
 
   mutating func line(_ text: String) {
-    box(text, x: 40, y: y)
-    y += 40
+    box(text, x: 40, y: y + 20)
+    y += 60
   }
 
   mutating func newPage() {
@@ -80,7 +83,8 @@ struct PrintedDocument {
 
   private mutating func print(header: [String]) {
     for (text, column) in zip(header, columns) {
-      box(text, x: column.left + (column.ems * em - width(text)) / 2, y: y)
+      let slack = hasFlushHeader ? 0 : (column.ems * em - width(text)) / 2
+      box(text, x: column.left + slack, y: y)
     }
     y += pitch + rowGap
   }
