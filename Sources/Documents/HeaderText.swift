@@ -66,3 +66,20 @@ extension Buffer {
     unsafe withUnsafeElements { unsafe Array($0) }
   }
 }
+
+extension HeaderText {
+  /// Whether a text is nothing but white space (and NUL).
+  package static func isBlank(_ bytes: Span<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] <= 0x20 {
+        index += 1
+      } else if bytes.isWideSpace(at: index) {
+        index += bytes[index] == 0xC2 ? 2 : 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -72,9 +72,8 @@ package struct LineCursor: ~Copyable {
     // No more than 512 bytes come between two checkpoints, so that no lane overflows.
     while index + 17 <= source.count, index + 16 <= end {
       let ends = lineEnds(in: source, at: index)
-      counts &-= SIMD16<UInt8>(
-        truncatingIfNeeded: unsafe unsafeBitCast(ends, to: SIMD16<Int8>.self))
-      if any(ends) { lastBlock = index }
+      counts &-= unsafe unsafeBitCast(ends, to: SIMD16<UInt8>.self)
+      if ends.firstTrue != nil { lastBlock = index }
       index += 16
     }
     lines += sum(counts)
@@ -103,7 +102,8 @@ package struct LineCursor: ~Copyable {
     let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
     let bytes = source.vector(at: index)
     let following = source.vector(at: index + 1)
-    return (bytes .== lineFeed) .| ((bytes .== SIMD16(repeating: 0x0D)) .& (following .!= lineFeed))
+    let returns = bytes .== SIMD16(repeating: 0x0D)
+    return (bytes .== lineFeed) .| (returns .^ (returns .& (following .== lineFeed)))
   }
 
   private static func isLineEnd(_ source: Span<UInt8>, _ index: Int) -> Bool {
@@ -116,13 +116,13 @@ package struct LineCursor: ~Copyable {
     var index = range.lowerBound
     var counts = SIMD16<UInt8>()
     while index + 16 <= range.upperBound {
-      let starts =
-        (source.vector(at: index) & SIMD16(repeating: 0xC0)) .!= SIMD16(repeating: 0x80)
-      counts &-= SIMD16<UInt8>(
-        truncatingIfNeeded: unsafe unsafeBitCast(starts, to: SIMD16<Int8>.self))
+      // Only `.==` compiles to one instruction, so the bytes that begin no code point are counted.
+      let others =
+        (source.vector(at: index) & SIMD16(repeating: 0xC0)) .== SIMD16(repeating: 0x80)
+      counts &-= unsafe unsafeBitCast(others, to: SIMD16<UInt8>.self)
       index += 16
     }
-    var count = sum(counts)
+    var count = index - range.lowerBound - sum(counts)
     while index < range.upperBound {
       if source[index] & 0xC0 != 0x80 { count += 1 }
       index += 1

@@ -50,7 +50,7 @@ enum FileComparison {
 
 extension OutputFile {
   /// Writes lines of text.
-  mutating func write(lines: [String]) throws(FileFailure) {
+  func write(lines: [String]) throws(FileFailure) {
     var buffer = Buffer<UInt8>()
     for line in lines {
       buffer.append(line)

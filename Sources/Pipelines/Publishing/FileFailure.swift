@@ -26,3 +26,12 @@ package struct FileFailure: Error, Sendable {
   /// Whether the disk, or the user's share of it, is full.
   package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
 }
+
+extension FileFailure {
+  /// Whether a folder stands where a file was meant.
+  var isDirectory: Bool { number == EISDIR }
+  /// Whether nothing stands at the path.
+  var isMissing: Bool { number == ENOENT }
+  /// Whether the file is larger than can be read.
+  var isTooLarge: Bool { number == EFBIG }
+}

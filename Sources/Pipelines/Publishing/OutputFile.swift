@@ -2,13 +2,32 @@ internal import CFileSystem
 package import Documents
 internal import Glibc
 
+/// An open output that any task may write to when it is its turn; its `OutputFile` owns it.
+struct OutputHandle: Sendable {
+  fileprivate let descriptor: Int32
+  fileprivate let path: String
+
+  /// Writes all of the buffer's bytes and empties it.
+  func write(_ buffer: inout Buffer<UInt8>) throws(FileFailure) {
+    var done = 0
+    while done < buffer.count {
+      let written = unsafe buffer.withUnsafeElements { bytes in
+        unsafe Glibc.write(
+          descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw FileFailure(.write, path) }
+      done += written
+    }
+    buffer.removeAll()
+  }
+}
+
 /// A staged output: bytes go in through large writes, and are durable before anything is published.
 package struct OutputFile: ~Copyable {
   /// The path of the staged file.
   package let path: String
   private let descriptor: Int32
-  /// How many bytes have been written.
-  package private(set) var count = 0
 
   /// Creates the file; it must not exist.
   package init(creating path: String) throws(FileFailure) {
@@ -21,26 +40,23 @@ package struct OutputFile: ~Copyable {
     close(descriptor)
   }
 
+  /// What writes to the file; valid while the file lives.
+  var handle: OutputHandle { OutputHandle(descriptor: descriptor, path: path) }
+
   /// Writes all of the buffer's bytes and empties it.
-  package mutating func write(_ buffer: inout Buffer<UInt8>) throws(FileFailure) {
-    var done = 0
-    while done < buffer.count {
-      let written = unsafe buffer.withUnsafeElements { bytes in
-        unsafe Glibc.write(
-          descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
-      }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw FileFailure(.write, path) }
-      done += written
-    }
-    count += done
-    buffer.removeAll()
+  package func write(_ buffer: inout Buffer<UInt8>) throws(FileFailure) {
+    try handle.write(&buffer)
   }
 
-  /// Appends all bytes of another staged file.
-  package mutating func append(_ other: borrowing OutputFile) throws(FileFailure) {
-    guard lseek(other.descriptor, 0, SEEK_SET) == 0 else { throw FileFailure(.read, other.path) }
-    var left = other.count
+  /// Appends the bytes of another staged file, from an offset on.
+  package func append(
+    _ other: borrowing OutputFile, from start: Int = 0
+  ) throws(FileFailure) {
+    let size = lseek(other.descriptor, 0, SEEK_END)
+    guard size >= 0, lseek(other.descriptor, min(start, size), SEEK_SET) >= 0 else {
+      throw FileFailure(.read, other.path)
+    }
+    var left = max(size - start, 0)
     while left > 0 {
       let copied = keisen_copy_range(other.descriptor, descriptor, UInt64(left))
       if copied < 0, errno == EINTR { continue }
@@ -53,7 +69,6 @@ package struct OutputFile: ~Copyable {
       guard copied > 0 else { throw FileFailure(.write, path) }
       left -= Int(copied)
     }
-    count += other.count
   }
 
   private func copyThroughMemory(

@@ -59,3 +59,15 @@ package enum Path {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 }
+
+extension Path {
+  /// The way from a folder to a path, both absolute or both from the same place.
+  package static func relative(from folder: String, to path: String) -> String {
+    let here = folder.split(separator: "/")
+    let there = path.split(separator: "/")
+    let same = zip(here, there).prefix { $0 == $1 }.count
+    return
+      (Array(repeating: "..", count: here.count - same) + there.dropFirst(same).map(String.init))
+      .joined(separator: "/")
+  }
+}

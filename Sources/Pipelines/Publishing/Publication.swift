@@ -84,6 +84,13 @@ package struct Publication: ~Copyable {
     try staging.path(of: outputs[index])
   }
 
+  /// The paths to write all outputs to, in the order of the outputs.
+  package func stagedPaths() throws(FileFailure) -> [String] {
+    var paths: [String] = []
+    for index in outputs.indices { paths.append(try stagedPath(index)) }
+    return paths
+  }
+
   /// The outputs that are not, byte for byte, what has been staged.
   package func staleOutputs() -> [Int] {
     outputs.indices.filter { index in
@@ -191,7 +198,7 @@ package struct Publication: ~Copyable {
   // MARK: One by one
 
   private mutating func renameOneByOne() throws(FileFailure) {
-    var journal = try OutputFile(creating: staging.folder + "/" + StagingArea.journalName + ".new")
+    let journal = try OutputFile(creating: staging.folder + "/" + StagingArea.journalName + ".new")
     try journal.write(lines: [folder] + outputs)
     try journal.synchronize()
     try FileSystem.synchronize(folder: staging.folder)

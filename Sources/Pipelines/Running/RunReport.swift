@@ -35,10 +35,6 @@ extension Sequence where Element == Finding {
   /// The exit status of a command with these findings: of those with severity error, that which says
   /// most about what is wrong (the pipeline file, then its inputs, then the data, then the rest).
   package var exitStatus: ExitStatus {
-    let order: [ExitStatus] = [
-      .badPipeline, .noInput, .badData, .cannotCreate, .inputOutput, .usage, .findings,
-    ]
-    let exits = Set(filter { $0.severity == .error }.map(\.code.exit))
-    return order.first { exits.contains($0) } ?? .clean
+    lazy.filter { $0.severity == .error }.map(\.code.exit).mostTelling
   }
 }

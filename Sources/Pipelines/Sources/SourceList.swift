@@ -12,6 +12,17 @@ package struct SourceReference: Sendable, Hashable {
   package var encoding: String?
   /// The format that the pipeline file declares; nil where the source decides.
   package var format: String?
+
+  package init(
+    path: String, file: String? = nil, document: String? = nil, encoding: String? = nil,
+    format: String? = nil
+  ) {
+    self.path = path
+    self.file = file ?? path
+    self.document = document ?? Path.stem(path)
+    self.encoding = encoding
+    self.format = format
+  }
 }
 
 /// The sources of a run, in their order.
@@ -57,7 +68,7 @@ package struct SourceList: Sendable {
     _ path: String, file: String, name: String?, encoding: String?, format: String?
   ) {
     let source = SourceReference(
-      path: path, file: file, document: name ?? Path.stem(path), encoding: encoding,
+      path: path, file: file, document: name, encoding: encoding,
       format: format)
     if FileSystem.status(file)?.isDirectory == true {
       findings.append(

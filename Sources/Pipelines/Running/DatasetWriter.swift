@@ -1,0 +1,123 @@
+package import Documents
+package import Exports
+package import Records
+
+/// The files of one dataset: opened when it begins, completed when all of its documents are written.
+///
+/// JSON begins with what is known last (documents, declared quantities); its records wait in a file
+/// of their own, which is copied behind the head inside the kernel.
+struct DatasetWriter: ~Copyable {
+  /// What a dataset is and where its files are staged.
+  struct Plan: Sendable {
+    var title: String?
+    var declaration: RecordDeclaration
+    var documents: [DocumentDeclaration]
+    /// The staged path of each export that is asked for.
+    var paths: [ExportKind: String]
+    /// How the XML names its schema, seen from its own folder.
+    var schemaReference: String?
+    var hasByteOrderMark: Bool
+  }
+
+  let plan: Plan
+  /// Where documents are written.
+  private(set) var set = OutputSet()
+  private var records: OutputFile?
+  private var ndjson: OutputFile?
+  private var csv: OutputFile?
+  private var links: OutputFile?
+  private var xml: OutputFile?
+  private var provenance: OutputFile?
+
+  /// The length of what stands between two records: the first has it too, and it is cut.
+  private static var separatorLength: Int { 1 }
+
+  init(_ plan: Plan) throws(FileFailure) {
+    self.plan = plan
+    var head = Buffer<UInt8>()
+    let csvWriter = CSVWriter(
+      plan.declaration, documents: plan.documents, byteOrderMark: plan.hasByteOrderMark)
+    if let path = plan.paths[.json] {
+      let file = try OutputFile(creating: path + ".records")
+      set.open(.json, as: file.handle)
+      records = consume file
+    }
+    if let path = plan.paths[.ndjson] {
+      let file = try OutputFile(creating: path)
+      set.open(.ndjson, as: file.handle)
+      ndjson = consume file
+    }
+    if let path = plan.paths[.csv] {
+      let file = try OutputFile(creating: path)
+      csvWriter.appendHead(to: &head)
+      try file.write(&head)
+      set.open(.csv, as: file.handle)
+      csv = consume file
+    }
+    if let path = plan.paths[.links] {
+      let file = try OutputFile(creating: path)
+      csvWriter.appendLinkHead(to: &head)
+      try file.write(&head)
+      set.open(.links, as: file.handle)
+      links = consume file
+    }
+    if let path = plan.paths[.xml] {
+      let file = try OutputFile(creating: path)
+      var writer = XMLWriter(plan.declaration, documents: plan.documents)
+      writer.appendHead(title: plan.title, schema: plan.schemaReference, to: &head)
+      try file.write(&head)
+      set.open(.xml, as: file.handle)
+      xml = consume file
+    }
+    if let path = plan.paths[.provenance] {
+      let file = try OutputFile(creating: path)
+      ProvenanceWriter(plan.declaration).appendHead(title: plan.title, to: &head)
+      try file.write(&head)
+      set.open(.provenance, as: file.handle)
+      provenance = consume file
+    }
+  }
+
+  /// Completes all files with what is known of the whole dataset, and makes them durable.
+  mutating func finish(_ summary: DatasetSummary) throws(FileFailure) {
+    var bytes = Buffer<UInt8>()
+    if let path = plan.paths[.json], let records = records.take() {
+      let writer = JSONWriter(plan.declaration, documents: plan.documents)
+      let file = try OutputFile(creating: path)
+      writer.appendHead(summary, to: &bytes)
+      try file.write(&bytes)
+      try file.append(records, from: Self.separatorLength)
+      writer.appendTail(to: &bytes)
+      try file.write(&bytes)
+      try file.synchronize()
+      FileSystem.remove(records.path)
+    }
+    if let file = xml.take() {
+      var writer = XMLWriter(plan.declaration, documents: plan.documents)
+      writer.appendTail(summary, to: &bytes)
+      try file.write(&bytes)
+      try file.synchronize()
+    }
+    if let path = plan.paths[.jsonSchema] {
+      JSONSchemaWriter.append(plan.declaration, to: &bytes)
+      try Self.write(&bytes, to: path)
+    }
+    if let path = plan.paths[.xsd] {
+      XSDWriter.append(plan.declaration, to: &bytes)
+      try Self.write(&bytes, to: path)
+    }
+    if let file = ndjson.take() { try file.synchronize() }
+    if let file = csv.take() { try file.synchronize() }
+    if let file = links.take() { try file.synchronize() }
+    if let file = provenance.take() { try file.synchronize() }
+    set = OutputSet()
+  }
+
+  private static func write(
+    _ bytes: inout Buffer<UInt8>, to path: String
+  ) throws(FileFailure) {
+    let file = try OutputFile(creating: path)
+    try file.write(&bytes)
+    try file.synchronize()
+  }
+}

@@ -1,0 +1,126 @@
+// One worker of a run: source → document → rows → records → links → exports as bytes. It keeps its
+// buffers from one document to the next, so that memory grows with the workers and not with the
+// corpus. Pure but for reading the source: what becomes of the bytes is decided elsewhere.
+
+internal import Documents
+internal import Encodings
+internal import Exports
+internal import Findings
+internal import Reconciliation
+internal import Records
+internal import References
+internal import Tables
+
+/// What a run keeps of a document once its exports are rendered.
+struct DocumentOutcome: Sendable {
+  var document: String
+  var records = 0
+  var links = 0
+  var account = Account()
+  var declared: [DeclaredQuantity] = []
+  var findings: [Finding] = []
+  /// The headings that belong to declared documents, in reading order.
+  var outline = OutlineSummary()
+}
+
+/// Converts documents of one pipeline, one at a time.
+struct DocumentConverter: ~Copyable {
+  private let pipeline: Pipeline
+  private var stitcher: TableStitcher
+  private var extractor: RecordExtractor
+  private var linkFinder: LinkFinder?
+  private var reconciler: Reconciler
+  private var batch: RecordBatch
+  private let json: JSONWriter
+  private let csv: CSVWriter
+  private var xml: XMLWriter
+  private var provenance: ProvenanceWriter
+  /// The exports of the last document.
+  var rendered = RenderedDocument()
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    let record = pipeline.record
+    stitcher = TableStitcher(
+      columns: RecordExtractor.columns(of: record), keyColumn: record.key)
+    extractor = RecordExtractor(record)
+    linkFinder = pipeline.link.map {
+      LinkFinder(
+        patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
+        urls: $0.findsURLs)
+    }
+    reconciler = Reconciler(pipeline.reconcile, record: record)
+    batch = RecordBatch(fieldCount: record.fields.count)
+    json = JSONWriter(record, documents: pipeline.documents)
+    csv = CSVWriter(record, documents: pipeline.documents)
+    xml = XMLWriter(record, documents: pipeline.documents)
+    provenance = ProvenanceWriter(record)
+  }
+
+  /// Converts a document; its exports for `set` are in `rendered` afterwards.
+  mutating func convert(_ source: SourceReference, for set: OutputSet) -> DocumentOutcome {
+    rendered.removeAll()
+    var outcome = DocumentOutcome(document: source.document)
+    guard let read = SourceReader.read(source, findings: &outcome.findings) else {
+      return outcome
+    }
+    var findings = DocumentFindings(path: source.path, declaration: pipeline.record)
+    for finding in outcome.findings { findings.add(finding) }
+    let table = stitcher.stitch(read.document)
+    for problem in table.problems { findings.add(problem, read.document) }
+    batch.removeAll()
+    for problem in extractor.extract(table, of: read.document, into: &batch) {
+      findings.add(problem, read.document)
+    }
+    link(read.document, &findings)
+    let reconciliation = reconciler.reconcile(
+      read.document, id: source.document, records: batch)
+    for result in reconciliation.outcomes {
+      findings.add(result, of: pipeline.reconcile, read.document)
+    }
+    outcome.declared = reconciliation.quantities
+    outcome.outline = OutlineSummary(
+      batch, of: pipeline.record, document: source.document, path: source.path)
+    outcome.account = AccountKeeper.account(
+      read.document, table, declared: reconciliation.declaredCharacters)
+    findings.add(outcome.account)
+    findings.close()
+    outcome.records = batch.count
+    outcome.links = batch.links.count
+    outcome.findings = findings.findings
+    if !findings.hasErrors { render(read, source, outcome.account, for: set) }
+    return outcome
+  }
+
+  private mutating func link(
+    _ document: borrowing SourceDocument, _ findings: inout DocumentFindings
+  ) {
+    guard let problems = linkFinder?.link(&batch) else { return }
+    for problem in problems {
+      findings.add(problem, batch, pipeline.record, document)
+    }
+  }
+
+  private mutating func render(
+    _ read: borrowing ReadSource, _ source: SourceReference, _ account: Account,
+    for set: OutputSet
+  ) {
+    let name = source.document
+    if set.wants(.json) {
+      json.appendRecords(batch, document: name, isFirst: false, to: &rendered.json)
+    }
+    if set.wants(.ndjson) { json.appendLines(batch, document: name, to: &rendered.ndjson) }
+    if set.wants(.csv) { csv.appendRecords(batch, document: name, to: &rendered.csv) }
+    if set.wants(.links) { csv.appendLinks(batch, document: name, to: &rendered.links) }
+    if set.wants(.xml) { xml.appendRecords(batch, document: name, to: &rendered.xml) }
+    if set.wants(.provenance) {
+      provenance.append(
+        ProvenanceSource(
+          document: name, path: source.path, encoding: read.encoding.name,
+          decidedBy: read.evidence.words, bytes: read.size, account: account),
+        to: &rendered.provenance)
+      provenance.appendRecords(
+        batch, of: read.document, document: name, to: &rendered.provenance)
+    }
+  }
+}

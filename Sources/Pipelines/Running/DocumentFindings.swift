@@ -1,0 +1,219 @@
+package import Documents
+package import Findings
+package import Records
+package import Tables
+
+/// Collects what is wrong with one document, as findings with places and advice.
+package struct DocumentFindings: ~Copyable {
+  /// More findings of one code than this are counted, not shown.
+  private static var mostOfACode: Int { 100 }
+
+  package private(set) var findings: [Finding] = []
+  private let declaration: RecordDeclaration
+  private let path: String
+  private var locator: SourceLocator
+  private var counts: [FindingCode: Int] = [:]
+
+  package init(path: String, declaration: RecordDeclaration) {
+    self.path = path
+    self.declaration = declaration
+    locator = SourceLocator(path: path)
+  }
+
+  /// Whether there is a finding of severity error.
+  package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  /// Adds a finding, unless there are too many of its code already.
+  package mutating func add(_ finding: Finding) {
+    let count = (counts[finding.code] ?? 0) + 1
+    counts[finding.code] = count
+    if count <= Self.mostOfACode { findings.append(finding) }
+  }
+
+  /// Whether another finding of a code would be shown: else its place need not be computed.
+  private mutating func skips(_ code: FindingCode) -> Bool {
+    guard (counts[code] ?? 0) >= Self.mostOfACode else { return false }
+    counts[code, default: 0] += 1
+    return true
+  }
+
+  /// Says how many findings were not shown.
+  package mutating func close() {
+    for (code, count) in counts.sorted(by: { $0.key.name < $1.key.name })
+    where count > Self.mostOfACode {
+      findings.append(
+        Finding(
+          code, at: SourceLocation(path: path),
+          "\(count - Self.mostOfACode) more findings of this kind are not shown",
+          advice: "mend those that are shown first; they often have one cause"))
+    }
+  }
+
+  // MARK: Tables
+
+  package mutating func add(_ problem: TableProblem, _ document: borrowing SourceDocument) {
+    switch problem {
+    case .headerNotFound(let tables, let headers):
+      addHeaderNotFound(tables, headers, document)
+    case .columnMissing(let table, let missing, let headerCells):
+      let names = missing.map { "「\(columnName($0))」" }.joined(separator: "、")
+      add(
+        Finding(
+          .tableColumnMissing, at: start(of: table, document),
+          "the table has no column \(names)",
+          expected: columns, found: header(headerCells, document),
+          advice: "add the header as printed to the field's `aliases`, or mend the source"))
+    case .columnDoubled(let table, let column, let first, let second):
+      add(
+        Finding(
+          .tableColumnDoubled, at: location(Int(document.cells[second].start), document),
+          "two columns match 「\(columnName(column))」",
+          expected: "one column for each field",
+          found: header([first, second], document),
+          advice: "name the column more exactly in the pipeline file, or mend the source",
+          notes: [
+            Finding.Note(
+              "the first one", at: location(Int(document.cells[first].start), document)),
+            Finding.Note("in the table that begins here", at: start(of: table, document)),
+          ]))
+    case .rowTooShort(let table, let row, let expected, let found, let offset):
+      addRow(.tableRowTooShort, "fewer", table, row, expected, found, offset, document)
+    case .rowTooLong(let table, let row, let expected, let found, let offset):
+      addRow(.tableRowTooLong, "more", table, row, expected, found, offset, document)
+    case .noRows(let table):
+      add(
+        Finding(
+          .tableNoRows, at: start(of: table, document), "the table has a header and no rows",
+          expected: "at least one row below the header", found: "none",
+          advice: "look whether the source was cut"))
+    case .notTaken(let table, let headerCells):
+      add(
+        Finding(
+          .tableNotTaken, at: start(of: table, document),
+          "the table was left out: its header is another one",
+          expected: columns, found: header(headerCells, document),
+          advice: "nothing, if it holds no records"))
+    }
+  }
+
+  private mutating func addHeaderNotFound(
+    _ tables: [Int], _ headers: [[Int]], _ document: borrowing SourceDocument
+  ) {
+    var notes: [Finding.Note] = []
+    for (table, cells) in zip(tables, headers) {
+      notes.append(
+        Finding.Note(
+          "a table begins with \(header(cells.isEmpty ? firstRow(of: table, document) : cells, document))",
+          at: start(of: table, document)))
+    }
+    add(
+      Finding(
+        .tableHeaderNotFound, at: SourceLocation(path: path, line: 1, column: 1),
+        "no table has the declared columns",
+        expected: columns,
+        found: document.tables.isEmpty
+          ? "no table at all" : "\(document.tables.count) tables with other headers",
+        advice:
+          "compare the headers with `keisen tables \(path)`, then correct `column` or add `aliases`",
+        notes: notes))
+  }
+
+  private mutating func addRow(
+    _ code: FindingCode, _ comparison: String, _ table: Int, _ row: Int, _ expected: Int,
+    _ found: Int, _ offset: Int, _ document: borrowing SourceDocument
+  ) {
+    if skips(code) { return }
+    add(
+      Finding(
+        code, at: location(offset, document),
+        "row \(row + 1) of the table has \(comparison) columns than its header",
+        expected: "\(expected) columns", found: "\(found)",
+        advice: "mend the row in the source, or look whether a cell spans the wrong number",
+        notes: [Finding.Note("the table begins here", at: start(of: table, document))]))
+  }
+
+  // MARK: Records
+
+  package mutating func add(_ problem: RecordProblem, _ document: borrowing SourceDocument) {
+    switch problem {
+    case .keyMissing(let offset):
+      if skips(.recordKeyMissing) { return }
+      add(
+        Finding(
+          .recordKeyMissing, at: location(offset, document),
+          "the row has no 「\(columnName(declaration.key))」",
+          expected: "a key in every row", found: "an empty cell",
+          advice: "mend the source; a row cut by a page end is joined only at the top of a part"))
+    case .keyDuplicate(let key, let offset, let firstOffset):
+      if skips(.recordKeyDuplicate) { return }
+      let place = location(offset, document)
+      add(
+        Finding(
+          .recordKeyDuplicate, at: place,
+          "two rows have the \(declaration.keyField.name) \(SourceLocator.excerpt(key))",
+          expected: "a key of its own for each row", found: "\(SourceLocator.excerpt(key)) twice",
+          advice: "mend the number in the source",
+          notes: [
+            Finding.Note("the first row with this key", at: location(firstOffset, document))
+          ]))
+    case .valueMissing(_, let field, let offset):
+      if skips(.recordValueMissing) { return }
+      add(
+        Finding(
+          .recordValueMissing, at: location(offset, document),
+          "the field \(declaration.fields[field].name) has no value",
+          expected: "a value, because the field is required", found: "an empty cell",
+          advice: "mend the source, or make the field optional with `required: false`"))
+    case .valueUnreadable(_, let field, let text, let offset):
+      if skips(.recordValueUnreadable) { return }
+      add(
+        Finding(
+          .recordValueUnreadable, at: location(offset, document),
+          "the field \(declaration.fields[field].name) is no whole number",
+          expected: "digits", found: "「\(SourceLocator.excerpt(text))」",
+          advice: "mend the source, or declare the field as text"))
+    }
+  }
+
+  // MARK: Words
+
+  /// The line and column of an offset.
+  package mutating func location(
+    _ offset: Int, _ document: borrowing SourceDocument
+  ) -> SourceLocation {
+    locator.location(of: offset, in: document)
+  }
+
+  private mutating func start(
+    of table: Int, _ document: borrowing SourceDocument
+  ) -> SourceLocation {
+    location(Int(document.tables[table].start), document)
+  }
+
+  private func columnName(_ field: Int) -> String {
+    declaration.fields[field].headers.first ?? declaration.fields[field].name
+  }
+
+  private var columns: String {
+    declaration.fields.indices.map { "「\(columnName($0))」" }.joined(separator: "、")
+  }
+
+  private func header(_ cells: [Int], _ document: borrowing SourceDocument) -> String {
+    var texts: [String] = []
+    for cell in cells.prefix(12) {
+      texts.append("「\(SourceLocator.excerpt(of: document.cells[cell].text, in: document))」")
+    }
+    if cells.count > 12 { texts.append("and \(cells.count - 12) more") }
+    return texts.isEmpty ? "no header" : texts.joined(separator: "、")
+  }
+
+  private func firstRow(of table: Int, _ document: borrowing SourceDocument) -> [Int] {
+    let entry = document.tables[table]
+    var cells: [Int] = []
+    for index in Int(entry.firstCell)..<Int(entry.firstCell + entry.cellCount) {
+      if document.cells[index].row > 0 || cells.count > 12 { break }
+      cells.append(index)
+    }
+    return cells
+  }
+}
