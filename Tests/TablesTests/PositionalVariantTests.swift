@@ -126,6 +126,31 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 
+  @Test func `a header of two lines, and runs that reach over a gutter`() throws {
+    var printed = PrintedDocument(columns: [])
+    printed.box("番号", x: 40, y: 108)
+    printed.box("寄せられた", x: 160, y: 100)
+    printed.box("意見の要旨", x: 160, y: 116)
+    printed.box("考え方", x: 420, y: 108)
+    printed.box("1", x: 40, y: 158)
+    printed.box("歩道の段差をなくしてほしいという意見であ", x: 100, y: 150)
+    printed.box("る。", x: 100, y: 166)
+    printed.box("参考とする。", x: 390, y: 158)
+    printed.box("2", x: 40, y: 200)
+    printed.box("町の木を増やすべきだと考えるのでよろしく 今後の参考とする。", x: 100, y: 200)
+    let plain = try read(printed.xml())
+    #expect(
+      plain.tables == [
+        [
+          ["番号", "寄せられた意見の要旨", "考え方"],
+          ["1", "歩道の段差をなくしてほしいという意見である。", "参考とする。"],
+          ["2", "町の木を増やすべきだと考えるのでよろしく ", "今後の参考とする。"],
+        ]
+      ])
+    #expect(plain.prose.isEmpty)
+    #expect(plain.accounted == plain.characters)
+  }
+
   @Test func `a page without a table is prose`() throws {
     var printed = PrintedDocument(columns: [])
     printed.line("意見の募集について")
