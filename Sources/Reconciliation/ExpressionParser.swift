@@ -3,7 +3,7 @@ internal import Findings
 /// Reads an expression by recursive descent.
 struct ExpressionParser {
   /// How deep parentheses and `not` may nest.
-  static var deepest: Int { 32 }
+  static var deepest: Int { 24 }
   /// How many code points an expression may have.
   static var longest: Int { 4_096 }
 

@@ -27,6 +27,14 @@ enum ProseFolding {
     appendFolded(bytes, from: 0, to: &output, segments: &segments)
   }
 
+  /// Appends the folded form of what stands in `text` from `from` on, as below.
+  static func appendFolded(
+    _ text: borrowing Buffer<UInt8>, from: Int, to output: inout Buffer<UInt8>,
+    segments: inout Buffer<FoldedSegment>
+  ) {
+    appendFolded(text.span, from: from, to: &output, segments: &segments)
+  }
+
   /// Appends the folded form of `bytes` from `from` on to `output`, and a segment wherever the two
   /// stop running in step.
   static func appendFolded(
@@ -62,7 +70,11 @@ enum ProseFolding {
         continue
       }
       if index > runStart { output.append(bytes.extracting(runStart..<index)) }
+      let position = output.count
       appendChanged(bytes.extracting(index..<index + length), start: start, to: &output)
+      if output.count > position {
+        segments.append(FoldedSegment(folded: UInt32(position), raw: UInt32(index)))
+      }
       index += length
       runStart = index
       segments.append(FoldedSegment(folded: UInt32(output.count), raw: UInt32(index)))

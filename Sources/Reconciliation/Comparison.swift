@@ -1,0 +1,135 @@
+internal import Records
+
+/// Compares the numbers that one document declares with what its records give.
+struct Comparison {
+  let plan: ComparisonPlan
+  /// The captured values of all rules.
+  let values: [CapturedValue?]
+  /// The counts of the conditions.
+  let counts: [Int]
+  /// How many records there are.
+  let records: Int
+
+  /// Compares the expectations of a rule whose passage was found, and adds what came of it.
+  ///
+  /// - Parameter isClean: Whether all of the rule's captures could be read.
+  func compare(
+    _ rule: Int, _ passage: Passage, id: String, isClean: Bool,
+    _ result: inout Reconciliation
+  ) {
+    func outcome(_ verdict: Reconciliation.Verdict) -> Reconciliation.Outcome {
+      Reconciliation.Outcome(
+        rule: rule, offset: passage.offset, text: passage.text, verdict: verdict)
+    }
+    var counts: [DeclaredQuantity.Count] = []
+    var agrees = isClean
+    var differences: [Reconciliation.Outcome] = []
+    for expectation in plan.expectations[rule] {
+      let name = plan.names[expectation.capture]
+      // An unreadable number has an outcome of its own already.
+      guard case .integer(let declared)? = values[expectation.capture] else { continue }
+      var isCompared = false
+      for (index, sum) in expectation.sums.enumerated() {
+        let missing = missing(in: sum)
+        guard missing.isEmpty else {
+          differences.append(outcome(.undetermined(name: name, missing: missing)))
+          agrees = false
+          continue
+        }
+        isCompared = true
+        guard let counted = value(of: sum) else {
+          differences.append(
+            outcome(.unreadable(UnreadableQuantity(name: name, reason: .numberTooLarge))))
+          agrees = false
+          continue
+        }
+        guard counted != declared else { continue }
+        agrees = false
+        differences.append(
+          outcome(
+            .mismatch(
+              mismatch(
+                name, declared, counted, sum, expectation.texts[index]))))
+      }
+      if isCompared, !counts.contains(where: { $0.name == name }) {
+        counts.append(DeclaredQuantity.Count(name: name, value: declared))
+      }
+    }
+    if differences.isEmpty, isClean { differences.append(outcome(.agrees)) }
+    result.outcomes += differences
+    result.quantities.append(
+      DeclaredQuantity(document: id, text: passage.text, counts: counts, agrees: agrees))
+  }
+
+  private func mismatch(
+    _ name: String, _ declared: Int, _ counted: Int,
+    _ sum: [ComparisonPlan.Term], _ expression: String
+  ) -> Reconciliation.Mismatch {
+    var parts: [DeclaredQuantity.Count] = []
+    var periods: [Reconciliation.Period] = []
+    for term in sum {
+      switch term.operand {
+      case .capture(let index):
+        if case .integer(let value)? = values[index] {
+          parts.append(DeclaredQuantity.Count(name: plan.names[index], value: value))
+        }
+      case .days(let from, let to):
+        if case .date(let first)? = values[from], case .date(let last)? = values[to] {
+          periods.append(Reconciliation.Period(from: first, to: last))
+        }
+      case .integer, .allRecords, .count: break
+      }
+    }
+    return Reconciliation.Mismatch(
+      name: name, declared: declared, counted: counted, expression: expression, parts: parts,
+      periods: periods)
+  }
+
+  /// The names of the captures that a sum needs and that hold no value.
+  private func missing(in sum: [ComparisonPlan.Term]) -> [String] {
+    var missing: [String] = []
+    func need(_ index: Int) {
+      switch values[index] {
+      case .integer, .date: break
+      case .unreadable, nil: missing.append(plan.names[index])
+      }
+    }
+    for term in sum {
+      switch term.operand {
+      case .capture(let index): need(index)
+      case .days(let from, let to):
+        need(from)
+        need(to)
+      case .integer, .allRecords, .count: break
+      }
+    }
+    return missing
+  }
+
+  /// The value of a sum whose captures are all there; nil where 64 bits do not hold it.
+  private func value(
+    of sum: [ComparisonPlan.Term]
+  ) -> Int? {
+    var total = 0
+    for term in sum {
+      var value = 0
+      switch term.operand {
+      case .integer(let number): value = number
+      case .allRecords: value = records
+      case .count(let query): value = counts[query]
+      case .capture(let index):
+        if case .integer(let number)? = values[index] { value = number }
+      case .days(let from, let to):
+        if case .date(let first)? = values[from], case .date(let last)? = values[to] {
+          value = first.days(through: last)
+        }
+      }
+      let (next, overflow) =
+        term.isNegative
+        ? total.subtractingReportingOverflow(value) : total.addingReportingOverflow(value)
+      if overflow { return nil }
+      total = next
+    }
+    return total
+  }
+}

@@ -1,0 +1,131 @@
+internal import Documents
+
+/// What a capture of a match holds.
+enum CapturedValue: Sendable, Equatable {
+  case integer(Int)
+  case date(CivilDate)
+  case unreadable(UnreadableQuantity.Reason)
+}
+
+/// A place of the prose that a pattern describes.
+struct PatternMatch {
+  /// The range in the folded text, without bullets in front.
+  var range: Range<Int>
+  /// The values of the captures, in their order.
+  var values: [CapturedValue]
+}
+
+extension DeclaredPattern {
+  /// Finds the pattern's first place in the prose: at the beginning of a line (behind its bullets) if
+  /// there is one, else anywhere.
+  ///
+  /// A place may run over the end of a line; a number may not.
+  ///
+  /// - Returns: The first match, and the first one with other values.
+  func find(in prose: borrowing FoldedProse) -> (PatternMatch, other: PatternMatch?)? {
+    var first: PatternMatch?
+    for line in 0..<prose.count {
+      guard let match = match(prose, at: prose.start(ofLine: line), line: line) else { continue }
+      guard let first else {
+        first = match
+        continue
+      }
+      if match.values != first.values { return (first, match) }
+    }
+    if let first { return (first, nil) }
+    return findInside(prose).map { ($0, nil) }
+  }
+
+  /// Finds the pattern anywhere, by its first literal.
+  private func findInside(_ prose: borrowing FoldedProse) -> PatternMatch? {
+    // A pattern that begins with a capture can begin anywhere, too: its values decide.
+    guard case .literal(let anchor)? = steps.first, let initial = anchor.first else {
+      return findCapture(prose)
+    }
+    let bytes = prose.folded.span
+    var index = 0
+    while index + anchor.count <= bytes.count {
+      if bytes[index] == initial, bytes.hasBytes(anchor.span, at: index),
+        let match = match(prose, at: index, line: prose.line(at: index))
+      {
+        return match
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func findCapture(_ prose: borrowing FoldedProse) -> PatternMatch? {
+    var index = 0
+    while index < prose.folded.count {
+      if prose.folded[index] & 0xC0 != 0x80,
+        let match = match(prose, at: index, line: prose.line(at: index))
+      {
+        return match
+      }
+      // Behind a digit only a part of its number could begin.
+      repeat {
+        index += 1
+      } while index < prose.folded.count
+        && (0x30...0x39).contains(prose.folded[index])
+        && (0x30...0x39).contains(prose.folded[index - 1])
+    }
+    return nil
+  }
+
+  private func match(
+    _ prose: borrowing FoldedProse, at start: Int, line: Int
+  ) -> PatternMatch? {
+    let bytes = prose.folded.span
+    var values: [CapturedValue] = []
+    var index = start
+    var lineEnd = prose.foldedRange(ofLine: line).upperBound
+    for step in steps {
+      switch step {
+      case .literal(let literal):
+        guard bytes.hasBytes(literal.span, at: index) else { return nil }
+        index += literal.count
+      case .capture(let capture):
+        guard let value = value(captures[capture].type, bytes, &index, prose, &lineEnd) else {
+          return nil
+        }
+        values.append(value)
+      }
+    }
+    return PatternMatch(range: start..<index, values: values)
+  }
+
+  private func value(
+    _ type: ValueType, _ bytes: Span<UInt8>, _ index: inout Int, _ prose: borrowing FoldedProse,
+    _ lineEnd: inout Int
+  ) -> CapturedValue? {
+    switch type {
+    case .integer:
+      if index >= lineEnd, index < bytes.count {
+        lineEnd = prose.foldedRange(ofLine: prose.line(at: index)).upperBound
+      }
+      switch FoldedNumber.read(bytes, at: &index, end: lineEnd) {
+      case .number(let number): return .integer(number)
+      case .tooLarge: return .unreadable(.numberTooLarge)
+      case nil: return nil
+      }
+    case .date:
+      switch FoldedDate.read(bytes, at: &index) {
+      case .date(let date): return .date(date)
+      case .noSuchDay: return .unreadable(.noSuchDay)
+      case .lunar: return .unreadable(.lunarCalendar)
+      case .contradiction(let era, let western):
+        return .unreadable(.contradiction(era: era, western: western))
+      case nil: return nil
+      }
+    }
+  }
+
+  /// The literal text of the pattern, folded, for the search of similar lines.
+  var literalBytes: [UInt8] {
+    steps.flatMap { step -> [UInt8] in
+      guard case .literal(let bytes) = step else { return [] }
+      return bytes
+    }
+  }
+}
