@@ -171,6 +171,8 @@ extension Buffer where Element == UInt8 {
   }
 
   /// Appends a string's UTF-8.
+  // Disfavoured, or a literal would be taken for a String and not be copied straight.
+  @_disfavoredOverload
   package mutating func append(_ text: String) {
     append(text.utf8Span.span)
   }

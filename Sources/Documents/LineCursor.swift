@@ -3,7 +3,7 @@
 //     source      │ ……………… 512 ……………… 1024 ……………… │ reached
 //     checkpoints │ (1, 1)   (9, 31)     (17, 4)
 //
-// An offset ahead costs a pass of vectors over what lies between; one behind, a pass over at most
+// An offset ahead costs a pass of eight bytes a step over what lies between; one behind, a pass over at most
 // 512 bytes from its checkpoint. So any order of offsets is linear in the source and the offsets.
 
 /// Finds the line and column of byte offsets of one source.
@@ -59,26 +59,29 @@ package struct LineCursor: ~Copyable {
     return position
   }
 
-  /// The position at `end`, from that at `start`.
+  /// The position at `end`, from that at `start`, which are at most 512 bytes apart.
   private static func advance(
     _ position: Position, from start: Int, to end: Int, in source: Span<UInt8>
   ) -> Position {
-    var lines = 0
-    // One past the last line end, and whether there is one.
-    var lineStart = start
     var index = start
-    var counts = SIMD16<UInt8>()
-    var lastBlock = -1
-    // No more than 512 bytes come between two checkpoints, so that no lane overflows.
-    while index + 17 <= source.count, index + 16 <= end {
-      let ends = lineEnds(in: source, at: index)
-      counts &-= unsafe unsafeBitCast(ends, to: SIMD16<UInt8>.self)
-      if ends.firstTrue != nil { lastBlock = index }
-      index += 16
+    // Eight counts of at most 64.
+    var counts: UInt64 = 0
+    var lastWord = -1
+    while index + 8 <= end, index + 9 <= source.count {
+      let bytes = source.word(at: index)
+      let following = source.word(at: index + 1)
+      let returns = flags(of: 0x0D, in: bytes)
+      let ends =
+        flags(of: 0x0A, in: bytes)
+        | (returns == 0 ? 0 : returns & ~flags(of: 0x0A, in: following))
+      counts &+= ends >> 7
+      lastWord = ends != 0 ? index : lastWord
+      index += 8
     }
-    lines += sum(counts)
-    if lastBlock >= 0 {
-      for offset in lastBlock..<lastBlock + 16 where isLineEnd(source, offset) {
+    var lines = sum(counts)
+    var lineStart = start
+    if lastWord >= 0 {
+      for offset in lastWord..<lastWord + 8 where isLineEnd(source, offset) {
         lineStart = offset + 1
       }
     }
@@ -95,15 +98,12 @@ package struct LineCursor: ~Copyable {
       column: (lines == 0 ? position.column : 1) &+ UInt32(truncatingIfNeeded: columns))
   }
 
+  /// The highest bit of each byte that equals `byte`.
   @inline(__always)
-  private static func lineEnds(
-    in source: Span<UInt8>, at index: Int
-  ) -> SIMDMask<SIMD16<Int8>> {
-    let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
-    let bytes = source.vector(at: index)
-    let following = source.vector(at: index + 1)
-    let returns = bytes .== SIMD16(repeating: 0x0D)
-    return (bytes .== lineFeed) .| (returns .^ (returns .& (following .== lineFeed)))
+  private static func flags(of byte: UInt64, in word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let difference = word ^ byte &* 0x0101_0101_0101_0101
+    return ~(((difference & low) &+ low) | difference | low)
   }
 
   private static func isLineEnd(_ source: Span<UInt8>, _ index: Int) -> Bool {
@@ -114,15 +114,13 @@ package struct LineCursor: ~Copyable {
 
   private static func codePoints(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
     var index = range.lowerBound
-    var counts = SIMD16<UInt8>()
-    while index + 16 <= range.upperBound {
-      // Only `.==` compiles to one instruction, so the bytes that begin no code point are counted.
-      let others =
-        (source.vector(at: index) & SIMD16(repeating: 0xC0)) .== SIMD16(repeating: 0x80)
-      counts &-= unsafe unsafeBitCast(others, to: SIMD16<UInt8>.self)
-      index += 16
+    var continuations: UInt64 = 0
+    while index + 8 <= range.upperBound {
+      let word = source.word(at: index)
+      continuations &+= word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
+      index += 8
     }
-    var count = index - range.lowerBound - sum(counts)
+    var count = index - range.lowerBound - sum(continuations)
     while index < range.upperBound {
       if source[index] & 0xC0 != 0x80 { count += 1 }
       index += 1
@@ -130,12 +128,21 @@ package struct LineCursor: ~Copyable {
     return count
   }
 
-  /// The sum of sixteen small counts.
-  private static func sum(_ counts: SIMD16<UInt8>) -> Int {
-    let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
+  /// The sum of eight counts of at most 64.
+  private static func sum(_ counts: UInt64) -> Int {
     let low: UInt64 = 0x00FF_00FF_00FF_00FF
-    let pairs =
-      (words[0] & low) &+ (words[0] >> 8 & low) &+ (words[1] & low) &+ (words[1] >> 8 & low)
+    let pairs = (counts & low) &+ (counts >> 8 & low)
     return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Eight bytes from `index` on, the first in the lowest place.
+  @inline(__always)
+  fileprivate func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index + 8 <= count, "index out of bounds")
+    return unsafe withUnsafeBytes {
+      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
   }
 }

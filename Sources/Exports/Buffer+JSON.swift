@@ -7,7 +7,7 @@ enum JSONStops: StopSet {
     in bytes: SIMD16<UInt8>, following: SIMD16<UInt8>
   ) -> SIMDMask<SIMD16<Int8>> {
     (bytes .== SIMD16(repeating: 0x22)) .| (bytes .== SIMD16(repeating: 0x5C))
-      .| (bytes .< SIMD16(repeating: 0x20))
+      .| ((bytes & SIMD16(repeating: 0xE0)) .== SIMD16(repeating: 0))
   }
 }
 

@@ -9,7 +9,7 @@ private enum XMLStops: StopSet {
     // `<` and `>` differ in one bit, `"` and `&` in another.
     ((bytes | SIMD16(repeating: 0x02)) .== SIMD16(repeating: 0x3E))
       .| ((bytes | SIMD16(repeating: 0x04)) .== SIMD16(repeating: 0x26))
-      .| (bytes .< SIMD16(repeating: 0x20))
+      .| ((bytes & SIMD16(repeating: 0xE0)) .== SIMD16(repeating: 0))
       .| ((bytes .== SIMD16(repeating: 0xEF)) .& (following .== SIMD16(repeating: 0xBF)))
   }
 }
