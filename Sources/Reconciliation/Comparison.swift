@@ -91,7 +91,9 @@ struct Comparison {
     func need(_ index: Int) {
       switch values[index] {
       case .integer, .date: break
-      case .unreadable, nil: missing.append(plan.names[index])
+      case .unreadable, nil:
+        let name = plan.names[index]
+        if !missing.contains(name) { missing.append(name) }
       }
     }
     for term in sum {

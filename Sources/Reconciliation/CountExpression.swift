@@ -48,7 +48,7 @@ package struct CountExpression: Sendable, Hashable {
     package var kind: Kind
     /// Whether the term is subtracted.
     package var isNegative: Bool
-    /// Where it stands in the expression, in code points.
+    /// Where it stands in the expression, in code points; for `days`, where the first date stands.
     package var offset: Int
     /// Where the second date of `days` stands; `offset` elsewhere.
     package var secondOffset: Int

@@ -63,7 +63,7 @@ struct ExpressionParser {
   private mutating func term(
     isNegative: Bool, into terms: inout [CountExpression.Term]
   ) throws(RuleSyntaxError) {
-    let start = token.start
+    var start = token.start
     var second = start
     let kind: CountExpression.Term.Kind
     switch token.kind {
@@ -89,7 +89,7 @@ struct ExpressionParser {
       }
       switch name {
       case "count": kind = .count(try countArgument())
-      case "days": kind = try daysArguments(&second)
+      case "days": kind = try daysArguments(&start, &second)
       default:
         let near = nearestWord(to: name, among: ["count", "days"])
         throw RuleSyntaxError(
@@ -113,9 +113,10 @@ struct ExpressionParser {
   }
 
   private mutating func daysArguments(
-    _ second: inout Int
+    _ first: inout Int, _ second: inout Int
   ) throws(RuleSyntaxError) -> CountExpression.Term.Kind {
     try advance(.arithmetic)
+    first = token.start
     let from = try dateName()
     try expect(",", then: .arithmetic)
     second = token.start

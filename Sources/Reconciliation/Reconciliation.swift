@@ -70,6 +70,11 @@ package struct Reconciliation: Sendable {
     /// The line, normalized.
     package var text: String
     package var offset: Int
+
+    package init(text: String, offset: Int) {
+      self.text = text
+      self.offset = offset
+    }
   }
 }
 
@@ -90,4 +95,9 @@ package struct UnreadableQuantity: Sendable, Hashable {
   /// The name of the capture.
   package var name: String
   package var reason: Reason
+
+  package init(name: String, reason: Reason) {
+    self.name = name
+    self.reason = reason
+  }
 }
