@@ -1,4 +1,4 @@
-internal import Documents
+internal import Numbering
 internal import Records
 
 /// Which part of a field's value a test looks at.
@@ -23,22 +23,10 @@ struct HeadingPrefix {
 
   /// Reads a number as a pipeline file writes it; nil where it is none.
   init?(_ text: String) {
-    let folded = HeaderText.folded(text)
-    guard let first = folded.first, let last = folded.last, first != 0x2E, last != 0x2E else {
+    let written = Array(text.utf8)
+    guard let number = HeadingNumber.read(written.span), number.length == written.count else {
       return nil
     }
-    bytes = folded
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether the number in `range` is `prefix` or stands below it: 4.2.1 and 4.2(1) are within 4.2,
-  /// 4.20 is not.
-  func isNumber(_ range: Range<Int>, within prefix: Span<UInt8>) -> Bool {
-    guard range.count >= prefix.count, hasBytes(prefix, at: range.lowerBound) else { return false }
-    guard range.count > prefix.count, prefix.count > 0 else { return true }
-    let next = self[range.lowerBound + prefix.count]
-    let isDigit = (0x30...0x39).contains(next)
-    return !(isDigit && (0x30...0x39).contains(prefix[prefix.count - 1]))
+    bytes = number.canonical
   }
 }

@@ -7,6 +7,7 @@
 // A record costs one run over the operations: a handful of byte comparisons, no allocation.
 
 internal import Documents
+internal import Numbering
 internal import Records
 
 /// Counts the records that satisfy each of several conditions.
@@ -124,8 +125,8 @@ struct RecordCounter: ~Copyable {
     let start = Int(test.literalStart)
     let literal = start..<start + Int(test.literalLength)
     if test.code == .within {
-      return records.text.span.isNumber(
-        value.numberRange, within: literals.span.extracting(literal))
+      return CanonicalNumber.isWithin(
+        records.text.span.extracting(value.numberRange), literals.span.extracting(literal))
     }
     folded.removeAll()
     HeaderText.appendFolded(records.text.span.extracting(range), to: &folded)
