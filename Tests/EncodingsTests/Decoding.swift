@@ -28,3 +28,20 @@ func bytes(hex: String) throws -> [UInt8] {
     try #require(UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16))
   }
 }
+
+/// What a document says about its encoding.
+func sniff(_ source: [UInt8], as format: LabelledFormat = .html) -> EncodingSniffer.Finding? {
+  EncodingSniffer.sniff(source.span, as: format)
+}
+
+/// The encoding of a source.
+func detect(
+  _ source: [UInt8], declared: Encoding? = nil, as format: LabelledFormat
+) -> DetectedEncoding {
+  EncodingDetector.detect(source.span, declared: declared, as: format)
+}
+
+/// Where the first malformed sequence of UTF-8 is.
+func firstMalformedUTF8(_ source: [UInt8], from start: Int = 0) -> Int? {
+  source.span.firstMalformedUTF8(from: start)
+}

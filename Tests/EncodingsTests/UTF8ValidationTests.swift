@@ -71,15 +71,15 @@ struct UTF8ValidationTests {
 
   @Test func startsWhereItIsTold() {
     let source: [UInt8] = [0xFF, 0x41, 0xE3, 0x81, 0x82, 0x80]
-    #expect(source.span.firstMalformedUTF8() == 0)
-    #expect(source.span.firstMalformedUTF8(from: 1) == 5)
-    #expect(source.span.firstMalformedUTF8(from: 6) == nil)
+    #expect(firstMalformedUTF8(source) == 0)
+    #expect(firstMalformedUTF8(source, from: 1) == 5)
+    #expect(firstMalformedUTF8(source, from: 6) == nil)
   }
 
   /// Expects that Swift's own validation finds the same, and its repair gives the same text.
   private func agree(_ source: [UInt8]) throws {
     let expected = String(validating: source, as: UTF8.self)
-    let found = source.span.firstMalformedUTF8()
+    let found = firstMalformedUTF8(source)
     guard (expected == nil) == (found != nil) else {
       Issue.record("\(source): malformed at \(String(describing: found))")
       return
