@@ -1,0 +1,176 @@
+internal import Documents
+
+/// A literal of a pattern, or the name of a document, as it is compared with text: width, white
+/// space and the case of Latin letters do not matter, № is `No`, and the point of `No.` may be
+/// missing.
+struct FoldedLiteral: Sendable {
+  let codePoints: [UInt32]
+  /// Whether the literal ends in a letter and a point, of which the point may be missing.
+  private let isPointOptional: Bool
+  private let beginsWithLetter: Bool
+
+  /// The most white space, in characters, that is passed over between two characters.
+  private static var mostSpace: Int { 32 }
+
+  init(_ text: String) {
+    let folded = String(decoding: HeaderText.folded(text), as: UTF8.self)
+    codePoints = folded.unicodeScalars.flatMap { scalar -> [UInt32] in
+      scalar.value == 0x2116 ? [0x6E, 0x6F] : [scalar.value]
+    }
+    isPointOptional =
+      codePoints.count > 1 && codePoints.last == 0x2E
+      && Self.isLetter(codePoints[codePoints.count - 2])
+    beginsWithLetter = codePoints.first.map(Self.isLetter) ?? false
+  }
+
+  var isEmpty: Bool { codePoints.isEmpty }
+
+  /// The code points that text may have directly in front of what follows the literal.
+  var lastCodePoints: [UInt32] {
+    guard let last = codePoints.last else { return [] }
+    var result = [last]
+    if isPointOptional { result.append(codePoints[codePoints.count - 2]) }
+    if result.contains(0x6F) { result.append(0x2116) }
+    return result
+  }
+
+  /// Where the literal begins that ends before `end`, white space between the two left out; nil
+  /// where it does not stand there.
+  func start(in text: Span<UInt8>, before end: Int) -> Int? {
+    var left = codePoints.count
+    var position = end
+    var isFirst = isPointOptional
+    while left > 0 {
+      guard let (value, start) = text.folded(before: position, mostSpace: Self.mostSpace)
+      else { return nil }
+      if isFirst, value != 0x2E { left -= 1 }
+      isFirst = false
+      if value == 0x2116 {
+        guard left >= 2, codePoints[left - 1] == 0x6F, codePoints[left - 2] == 0x6E
+        else { return nil }
+        left -= 2
+        position = start
+        continue
+      }
+      guard value == codePoints[left - 1] else { return nil }
+      left -= 1
+      position = start
+    }
+    // `No.` in the middle of a Latin word is none.
+    if beginsWithLetter, position > 0, text[position] != 0xE2,
+      let (before, start) = text.folded(before: position, mostSpace: 0), start < position,
+      Self.isLetter(before)
+    {
+      return nil
+    }
+    return position
+  }
+
+  /// Where the literal ends that begins at `index`, white space in front of it left out; nil where
+  /// it does not stand there.
+  func end(in text: Span<UInt8>, at index: Int) -> Int? {
+    var at = 0
+    var position = index
+    while at < codePoints.count {
+      guard let (value, end) = text.folded(at: position, mostSpace: Self.mostSpace) else {
+        return isPointOptional && at == codePoints.count - 1 ? position : nil
+      }
+      if value == 0x2116 {
+        guard at + 1 < codePoints.count, codePoints[at] == 0x6E, codePoints[at + 1] == 0x6F
+        else { return nil }
+        at += 2
+        position = end
+      } else if value == codePoints[at] {
+        at += 1
+        position = end
+      } else {
+        return isPointOptional && at == codePoints.count - 1 ? position : nil
+      }
+    }
+    return position
+  }
+
+  static func isLetter(_ codePoint: UInt32) -> Bool {
+    (0x61...0x7A).contains(codePoint) || (0x41...0x5A).contains(codePoint)
+  }
+}
+
+/// Whether a code point is white space to references.
+func isSpace(_ codePoint: UInt32) -> Bool {
+  codePoint == 0x20 || (9...13).contains(codePoint) || codePoint == 0xA0 || codePoint == 0x3000
+}
+
+/// A code point with width and case taken away.
+func folded(_ codePoint: UInt32) -> UInt32 {
+  switch codePoint {
+  case 0x41...0x5A: return codePoint | 0x20
+  case 0xFF01...0xFF5D:
+    let ascii = codePoint - 0xFEE0
+    return (0x41...0x5A).contains(ascii) ? ascii | 0x20 : ascii
+  case 0xFF61...0xFF9F:
+    let (second, third) = HalfWidthKana.fullWidth(Int(codePoint) - 0xFF61)
+    return 0x3000 | (UInt32(second) & 0x3F) << 6 | UInt32(third) & 0x3F
+  default: return codePoint
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The last character before `end` that is no white space, without width and case, and where it
+  /// begins; a half-width kana and its voiced mark are one.
+  func folded(before end: Int, mostSpace: Int) -> (value: UInt32, start: Int)? {
+    var position = end
+    var spaces = 0
+    while position > 0 {
+      let start = startOfCodePoint(before: position)
+      let value = codePoint(at: start).value
+      if isSpace(value) {
+        spaces += 1
+        if spaces > mostSpace { return nil }
+        position = start
+        continue
+      }
+      if value == 0xFF9E || value == 0xFF9F, start > 0 {
+        let base = startOfCodePoint(before: start)
+        let kana = References.folded(codePoint(at: base).value)
+        if let composed = HalfWidthKana.composed(kana, semiVoiced: value == 0xFF9F) {
+          return (composed, base)
+        }
+      }
+      return (References.folded(value), start)
+    }
+    return nil
+  }
+
+  /// The first character from `index` on that is no white space, without width and case, and where
+  /// it ends.
+  func folded(at index: Int, mostSpace: Int) -> (value: UInt32, end: Int)? {
+    var position = index
+    var spaces = 0
+    while position < count {
+      let (value, length) = codePoint(at: position)
+      position += length
+      if isSpace(value) {
+        spaces += 1
+        if spaces > mostSpace { return nil }
+        continue
+      }
+      if position < count, self[position] == 0xEF {
+        let (mark, markLength) = codePoint(at: position)
+        if mark == 0xFF9E || mark == 0xFF9F,
+          let composed = HalfWidthKana.composed(
+            References.folded(value), semiVoiced: mark == 0xFF9F)
+        {
+          return (composed, position + markLength)
+        }
+      }
+      return (References.folded(value), position)
+    }
+    return nil
+  }
+
+  func startOfCodePoint(before end: Int) -> Int {
+    var start = end - 1
+    while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+}

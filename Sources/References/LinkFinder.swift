@@ -1,0 +1,196 @@
+internal import Documents
+package import Records
+
+/// Finds the references in the values of records and makes links of those whose target exists.
+package struct LinkFinder: ~Copyable {
+  /// The most rows that one range is expanded to.
+  package static var mostRowsOfRange: Int { 1000 }
+
+  private var scanner: ReferenceScanner
+  private let fields: [Int]
+  private let key: Int
+  private let outlines: [Outline?]
+  private var rows = RowIndex()
+
+  /// Creates a finder.
+  ///
+  /// - Parameters:
+  ///   - patterns: Of two that match equally long texts at one place, the earlier wins.
+  ///   - documents: What `{document}` can name; links refer to them by index.
+  ///   - record: The declaration of the records.
+  ///   - fields: The indices of the fields that are scanned.
+  ///   - urls: Whether addresses of the web become links.
+  ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
+  ///     in it is a problem; may be shorter than `documents`.
+  package init(
+    patterns: [ReferencePattern], documents: [DocumentDeclaration], record: RecordDeclaration,
+    fields: [Int], urls: Bool = true, outlines: [Outline?] = []
+  ) {
+    let names = documents.enumerated().flatMap { index, document in
+      document.names.map { (name: $0, document: index) }
+    }
+    scanner = ReferenceScanner(patterns: patterns, names: names, addresses: urls)
+    self.fields = Set(fields).sorted()
+    key = record.key
+    self.outlines = outlines
+  }
+
+  /// Appends the links of all records to `batch`, by record, field and position, and returns what
+  /// is wrong with references, in the same order. A range gives one link a row, all over the text of
+  /// the whole range.
+  package mutating func link(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+    scanner.mentions.removeAll()
+    scanner.locators.removeAll()
+    for record in 0..<batch.count {
+      for field in fields {
+        let value = batch.value(record, field)
+        guard !value.isAbsent, value.length > 0 else { continue }
+        scanner.scan(
+          batch.text.span.extracting(value.range), record: Int32(truncatingIfNeeded: record),
+          field: Int32(truncatingIfNeeded: field))
+      }
+    }
+    return scanner.mentions.isEmpty ? [] : resolve(&batch)
+  }
+
+  private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+    var problems: [ReferenceProblem] = []
+    var hasRows = false
+    let locatorsStart = batch.text.count
+    batch.text.append(scanner.locators.span)
+    // Where counting of code points stands in the current value.
+    var counted = (record: Int32(-1), field: Int32(-1), bytes: 0, codePoints: 0)
+    for index in 0..<scanner.mentions.count {
+      let mention = scanner.mentions[index]
+      let value = batch.value(Int(mention.record), Int(mention.field))
+      if counted.record != mention.record || counted.field != mention.field {
+        counted = (mention.record, mention.field, 0, 0)
+      }
+      let origin = Int(value.start)
+      let start =
+        counted.codePoints
+        + batch.codePointCount(origin + counted.bytes..<origin + mention.start)
+      let end = start + batch.codePointCount(origin + mention.start..<origin + mention.end)
+      counted.bytes = mention.end
+      counted.codePoints = end
+      let place = Place(mention: mention, codePoints: start..<end, valueStart: origin)
+      switch mention.kind {
+      case .url: batch.links.append(place.link(.url, target: 0))
+      case .locator:
+        let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        batch.links.append(
+          place.link(.locator, target: Int(mention.document), locator: range))
+        checkLocator(range, place, batch, &problems)
+      case .row, .range:
+        if !hasRows {
+          rows.build(batch, key: key)
+          hasRows = true
+        }
+        if mention.kind == .row {
+          resolveRow(place, &batch, &problems)
+        } else {
+          resolveRange(place, &batch, &problems)
+        }
+      }
+    }
+    return problems
+  }
+
+  /// A mention with what is needed to make a link or a problem of it.
+  private struct Place {
+    var mention: Mention
+    var codePoints: Range<Int>
+    var valueStart: Int
+
+    func link(_ kind: Link.Target, target: Int, locator: Range<Int> = 0..<0) -> Link {
+      Link(
+        record: mention.record, field: mention.field, bytes: mention.start..<mention.end,
+        codePoints: codePoints, kind: kind, target: Int32(truncatingIfNeeded: target),
+        locator: locator)
+    }
+
+    func problem(
+      _ kind: ReferenceProblem.Kind, _ batch: borrowing RecordBatch
+    ) -> ReferenceProblem {
+      ReferenceProblem(
+        kind: kind, record: Int(mention.record), field: Int(mention.field),
+        bytes: mention.start..<mention.end, codePoints: codePoints,
+        text: batch.text.string(valueStart + mention.start..<valueStart + mention.end))
+    }
+  }
+
+  private func resolveRow(
+    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
+  ) {
+    let mention = place.mention
+    guard mention.number >= 0, let target = rows.record(of: mention.number) else {
+      problems.append(
+        place.problem(dangling(mention.number, place, batch), batch))
+      return
+    }
+    batch.links.append(place.link(.record, target: target))
+    if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+  }
+
+  private func resolveRange(
+    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
+  ) {
+    let mention = place.mention
+    let through = mention.through < 0 ? Int.max : mention.through
+    guard mention.number >= 0, mention.number <= through else {
+      problems.append(place.problem(.rangeBackwards, batch))
+      return
+    }
+    let found = rows.records(
+      from: mention.number, through: through, most: Self.mostRowsOfRange)
+    for target in found.records {
+      batch.links.append(place.link(.record, target: target))
+      if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+    }
+    for end in [mention.number, mention.through] where end < 0 || rows.record(of: end) == nil {
+      problems.append(place.problem(dangling(end, place, batch), batch))
+    }
+    if found.count > found.records.count {
+      problems.append(
+        place.problem(
+          .rangeTooLong(rows: found.count, linked: found.records.count), batch))
+    }
+  }
+
+  private func dangling(
+    _ number: Int, _ place: Place, _ batch: borrowing RecordBatch
+  ) -> ReferenceProblem.Kind {
+    let mention = place.mention
+    let written =
+      number >= 0
+      ? String(number)
+      : batch.text.string(
+        place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
+    return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
+  }
+
+  private func checkLocator(
+    _ range: Range<Int>, _ place: Place, _ batch: borrowing RecordBatch,
+    _ problems: inout [ReferenceProblem]
+  ) {
+    let document = Int(place.mention.document)
+    guard document < outlines.count, let outline = outlines[document] else { return }
+    let locator = batch.text.string(range)
+    let deepest = outline.deepest(of: locator)
+    if deepest != locator {
+      problems.append(
+        place.problem(
+          .locatorUnknown(document: document, locator: locator, deepest: deepest), batch))
+    }
+  }
+}
+
+extension RecordBatch {
+  /// How many code points begin in a range of the text.
+  fileprivate func codePointCount(_ range: Range<Int>) -> Int {
+    let bytes = text.span
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}

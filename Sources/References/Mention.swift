@@ -1,0 +1,32 @@
+/// A reference as it stands in a text, before it is known whether its target exists.
+struct Mention: BitwiseCopyable, Sendable {
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    case row, range, locator, url
+  }
+
+  var kind: Kind
+  /// The index of the record and of the field whose value it stands in.
+  var record: Int32 = 0
+  var field: Int32 = 0
+  /// Its range in the value, in bytes.
+  var start: Int
+  var end: Int
+  /// The number of a row, or the first of a range; −1 when it is past 64 bits.
+  var number = 0
+  /// The last number of a range; −1 when it is past 64 bits.
+  var through = 0
+  /// The range of the digits of a row's number in the value.
+  var digitsStart = 0
+  var digitsEnd = 0
+  /// The index of the declared document.
+  var document: Int32 = 0
+  /// The range of the canonical locator in the scanner's `locators`.
+  var locatorStart = 0
+  var locatorEnd = 0
+
+  init(_ kind: Kind, start: Int, end: Int) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
+}

@@ -1,0 +1,24 @@
+internal import Documents
+
+/// What follows a number in running text and shows that it is no reference.
+enum NumberEnd {
+  private static let counted: [FoldedLiteral] = [
+    "年", "月", "日", "件", "人", "者", "名", "円", "億", "万", "千円", "倍", "割", "%", "点", "度", "回", "時", "分",
+    "秒", "歳", "つ", "か所", "箇所", "ヶ所", "か月", "ヶ月", "社", "県", "市", "位", "頁", "ページ", "条", "項", "章", "節",
+  ].map { FoldedLiteral($0) }
+
+  /// Whether the number that ends at `index` goes on, or counts something.
+  static func isContinued(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let (value, end) = text.folded(at: index, mostSpace: 0) else { return false }
+    if FoldedLiteral.isLetter(value) || value == 0x5F { return true }
+    if value == 0x2E || value == 0x2C || value == 0x2D || value == 0x2F,
+      let (next, _) = text.folded(at: end, mostSpace: 0), (0x30...0x39).contains(next)
+    {
+      return true
+    }
+    for position in counted.indices where counted[position].end(in: text, at: index) != nil {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,145 @@
+internal import Documents
+internal import Numbering
+package import Records
+
+/// The headings of a document: numbers with their titles, in reading order, parents before their
+/// children.
+///
+/// Built from heading fields or from the entries of a file; outlines of several sources are merged in
+/// the order of the sources.
+package struct Outline: Sendable {
+  /// Where a heading was read.
+  package struct Place: Sendable, Hashable {
+    /// The index of the source among the sources of the run; −1 for an outline file.
+    package var source: Int
+    /// The index of the record in its batch, or of the entry in the file.
+    package var record: Int
+
+    package init(source: Int, record: Int) {
+      self.source = source
+      self.record = record
+    }
+  }
+
+  /// A heading.
+  package struct Node: Sendable, Hashable {
+    /// The canonical number.
+    package var number: String
+    /// Nil where only the number is known.
+    package var title: String?
+    /// Nil for a parent that stands nowhere itself.
+    package var place: Place?
+  }
+
+  /// One number that has two titles.
+  package struct Conflict: Sendable, Hashable {
+    package var number: String
+    package var title: String
+    package var place: Place?
+    package var otherTitle: String
+    package var otherPlace: Place?
+  }
+
+  /// The headings in the order in which they were first met.
+  package private(set) var nodes: [Node] = []
+  /// Each further title of a number once, in the order in which they were met.
+  package private(set) var conflicts: [Conflict] = []
+  private var positions: [String: Int] = [:]
+  private var known: Set<Heading> = []
+
+  private struct Heading: Sendable, Hashable {
+    var number: String
+    var title: [UInt8]
+  }
+
+  package init() {}
+
+  /// Adds the headings of a field of a batch.
+  package mutating func add(_ batch: borrowing RecordBatch, field: Int, source: Int) {
+    var previous: Range<Int>?
+    for record in 0..<batch.count {
+      let value = batch.value(record, field)
+      guard !value.isAbsent, value.numberLength > 0 else { continue }
+      // Rows of one heading mostly follow one another.
+      if let previous, batch.text.span.isEqual(previous, value.range) { continue }
+      previous = value.range
+      let title = batch.text.string(value.titleRange)
+      add(
+        number: batch.text.string(value.numberRange), title: title.isEmpty ? nil : title,
+        place: Place(source: source, record: record))
+    }
+  }
+
+  /// Adds a heading by its canonical number, and its parents where they are not there yet. A title
+  /// that differs by meaning from the one the number has is a conflict.
+  package mutating func add(number: String, title: String?, place: Place?) {
+    let position = self.position(adding: number)
+    if nodes[position].place == nil { nodes[position].place = place }
+    guard let title else { return }
+    guard let first = nodes[position].title else {
+      nodes[position].title = title
+      nodes[position].place = place
+      known.insert(Heading(number: number, title: HeaderText.folded(title)))
+      return
+    }
+    if first == title { return }
+    if known.insert(Heading(number: number, title: HeaderText.folded(title))).inserted {
+      conflicts.append(
+        Conflict(
+          number: number, title: first, place: nodes[position].place, otherTitle: title,
+          otherPlace: place))
+    }
+  }
+
+  /// Adds all headings of another outline of the same document.
+  package mutating func merge(_ other: Outline) {
+    for node in other.nodes { add(number: node.number, title: node.title, place: node.place) }
+    for conflict in other.conflicts {
+      add(number: conflict.number, title: conflict.otherTitle, place: conflict.otherPlace)
+    }
+  }
+
+  /// The heading with a number.
+  package func node(_ number: String) -> Node? { positions[number].map { nodes[$0] } }
+
+  /// The number of the deepest heading on the path of a locator: of 4.2.1(1)③ that is 4.2.1(1), or
+  /// 4.2.1, or whatever part of it exists; nil where none does.
+  package func deepest(of locator: String) -> String? {
+    var length = locator.utf8.count
+    while length > 0 {
+      let part = String(decoding: locator.utf8.prefix(length), as: UTF8.self)
+      if positions[part] != nil { return part }
+      length = CanonicalNumber.parentLength(part.utf8Span.span)
+    }
+    return nil
+  }
+
+  private mutating func position(adding number: String) -> Int {
+    if let position = positions[number] { return position }
+    var missing: [String] = []
+    var part = number
+    while !part.isEmpty, positions[part] == nil {
+      missing.append(part)
+      part = String(
+        decoding: part.utf8.prefix(CanonicalNumber.parentLength(part.utf8Span.span)),
+        as: UTF8.self)
+    }
+    for number in missing.reversed() {
+      positions[number] = nodes.count
+      nodes.append(Node(number: number, title: nil, place: nil))
+    }
+    return nodes.count - 1
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether two ranges hold the same bytes.
+  fileprivate func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count
+    where self[left.lowerBound + offset] != self[right.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+}
