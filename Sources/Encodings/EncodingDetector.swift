@@ -33,7 +33,15 @@ package enum EncodingDetector {
     let start = bytes.endOfASCII(from: 0)
     // The first character of a page in another encoding mostly ends this.
     guard start < bytes.count, bytes.firstMalformedUTF8(from: start) == nil else { return false }
-    return JapaneseTextScorer(utf8: bytes).isPlausible
+    return isPlausible(wellFormed: bytes, from: start)
+  }
+
+  /// Whether well-formed UTF-8 is plausible Japanese, by a sample from its first character beyond
+  /// ASCII on.
+  private static func isPlausible(wellFormed bytes: Span<UInt8>, from start: Int) -> Bool {
+    var end = min(bytes.count, start + 65_536)
+    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return JapaneseTextScorer(utf8: bytes.extracting(start..<end)).isPlausible
   }
 
   /// The encoding by the bytes alone.
@@ -48,15 +56,15 @@ package enum EncodingDetector {
       detected.isWellFormedUTF8 = true
       return detected
     }
-    let utf8 = JapaneseTextScorer(utf8: bytes)
-    if utf8.malformed == 0 {
-      var detected = DetectedEncoding(.utf8, by: .bytes, utf8.isPlausible ? .certain : .probable)
+    if bytes.firstMalformedUTF8(from: start) == nil {
+      let isPlausible = isPlausible(wellFormed: bytes, from: start)
+      var detected = DetectedEncoding(.utf8, by: .bytes, isPlausible ? .certain : .probable)
       detected.isWellFormedUTF8 = true
       return detected
     }
     // In the order of preference where points are equal.
     let candidates = [
-      (encoding: Encoding.utf8, scorer: utf8),
+      (encoding: Encoding.utf8, scorer: JapaneseTextScorer(utf8: bytes)),
       (.shiftJIS, JapaneseTextScorer(shiftJIS: bytes)),
       (.eucJP, JapaneseTextScorer(eucJP: bytes)),
     ]
@@ -65,8 +73,8 @@ package enum EncodingDetector {
       return first == second ? $0.offset < $1.offset : first > second
     }
     let (best, second) = (ranked[0].element, ranked[1].element)
-    // Half of the characters malformed or worse: no Japanese encoding at all. Text of half-width
-    // kana alone has no points, but every byte of it is in order.
+    // One character in ten or so malformed: no Japanese encoding at all. Text of half-width kana
+    // alone has no points, but every byte of it is in order.
     guard best.scorer.plausibility >= 0, best.scorer.japanese + best.scorer.halfWidth > 0 else {
       return DetectedEncoding(.windows1252, by: .fallback, .doubtful)
     }

@@ -124,7 +124,6 @@ struct JapaneseTextScorer {
       japanese += 1
     case 0xFF61...0xFF9F:
       halfWidth += 1
-      points += 0
     case 0xE000...0xF8FF:
       others += 1
       points -= 4

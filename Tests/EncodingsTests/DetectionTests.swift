@@ -87,6 +87,15 @@ struct DetectionTests {
     #expect(detect(broken, as: .text).encoding == .utf8)
   }
 
+  @Test("A sample that ends within a character is plausible as well", arguments: 0..<3)
+  func largeText(_ shift: Int) {
+    let text =
+      Array(repeating: 0x61, count: shift) + Array(String(repeating: "表", count: 40_000).utf8)
+    #expect(detect(text, as: .text).certainty == .certain)
+    let labelled = page("<meta charset=shift_jis>", text)
+    #expect(detect(labelled, as: .html).contradictedLabel?.text == "shift_jis")
+  }
+
   @Test func orderOfEvidence() {
     let marked = [0xEF, 0xBB, 0xBF] + page("<meta charset=euc-jp>", Self.utf8)
     let byMark = detect(marked, declared: .shiftJIS, as: .html)
