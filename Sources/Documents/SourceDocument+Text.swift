@@ -130,38 +130,3 @@ extension SourceDocument {
     return true
   }
 }
-
-/// How many code points of UTF-8 text are neither ASCII white space, NO-BREAK SPACE nor U+3000.
-package func nonSpaceCharactersOf(_ bytes: Span<UInt8>) -> Int {
-  var count = 0
-  var index = 0
-  let end = bytes.count
-  // Sixteen bytes at a time: a code point for every byte that is no continuation byte (0b10xxxxxx),
-  // less one for each space; the two spaces of several bytes are rare and looked at one by one.
-  while index + 16 <= end {
-    let block = bytes.vector(at: index)
-    let starts = (block & SIMD16(repeating: 0xC0)) .!= SIMD16(repeating: 0x80)
-    let spaces =
-      (block .== SIMD16(repeating: 0x20))
-      .| ((block &- SIMD16(repeating: 9)) .<= SIMD16(repeating: 4))
-    count += starts.trueCount - spaces.trueCount
-    let c2 = block .== SIMD16(repeating: 0xC2)
-    let e3 = block .== SIMD16(repeating: 0xE3)
-    if any(c2 .| e3) {
-      var at = index
-      while at < index + 16 {
-        if bytes.isWideSpace(at: at) { count -= 1 }
-        at += 1
-      }
-    }
-    index += 16
-  }
-  while index < end {
-    let byte = bytes[index]
-    if byte & 0xC0 != 0x80, byte != 0x20, !(9...13).contains(byte), !bytes.isWideSpace(at: index) {
-      count += 1
-    }
-    index += 1
-  }
-  return count
-}
