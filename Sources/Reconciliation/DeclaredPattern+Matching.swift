@@ -24,8 +24,16 @@ extension DeclaredPattern {
   /// - Returns: The first match, and the first one with other values.
   func find(in prose: borrowing FoldedProse) -> (PatternMatch, other: PatternMatch?)? {
     var first: PatternMatch?
+    let anchor = anchor
     for line in 0..<prose.count {
-      guard let match = match(prose, at: prose.start(ofLine: line), line: line) else { continue }
+      let start = prose.start(ofLine: line)
+      // Nearly all lines are another one's already by their first character.
+      if let anchor, start + 3 <= prose.folded.count,
+        !(prose.folded[start] == anchor.0 && prose.folded[start + 2] == anchor.1)
+      {
+        continue
+      }
+      guard let match = match(prose, at: start, line: line) else { continue }
       guard let first else {
         first = match
         continue
@@ -119,6 +127,12 @@ extension DeclaredPattern {
       case nil: return nil
       }
     }
+  }
+
+  /// The first and the third byte of a pattern that begins with as much text.
+  private var anchor: (UInt8, UInt8)? {
+    guard case .literal(let bytes)? = steps.first, bytes.count >= 3 else { return nil }
+    return (bytes[0], bytes[2])
   }
 
   /// The literal text of the pattern, folded, for the search of similar lines.

@@ -128,6 +128,11 @@ struct RecordCounter: ~Copyable {
       return CanonicalNumber.isWithin(
         records.text.span.extracting(value.numberRange), literals.span.extracting(literal))
     }
+    // Folding leaves ideographs as they are, so another one in front decides.
+    if test.code == .equals, !range.isEmpty, !literal.isEmpty {
+      let first = records.text[range.lowerBound]
+      if (0xE4...0xEE).contains(first), first != literals[literal.lowerBound] { return false }
+    }
     folded.removeAll()
     HeaderText.appendFolded(records.text.span.extracting(range), to: &folded)
     if test.code == .equals {
