@@ -1,0 +1,98 @@
+// Sixteen bytes at a time: where text ends, and how many of its characters are not white space, in the
+// same pass. The source is followed by zeros, so that a vector may reach past its end.
+
+import Documents
+
+/// What a scan for the end of a run of text finds.
+struct TextRun {
+  /// The offset of the next `<`, `&`, CR or NUL.
+  var end: Int
+  /// The code points before it that are no white space (see `nonSpaceCharactersOf`).
+  var count: Int
+
+  typealias Block = SIMD16<UInt8>
+
+  private static var lanes: Block { Block(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
+
+  /// Scans from `start` on.
+  @inline(__always)
+  static func scan(_ source: Span<UInt8>, from start: Int) -> TextRun {
+    var here = start
+    var total = 0
+    while true {
+      var counts = Block(repeating: 0)
+      // A lane can count to 255.
+      for _ in 0..<255 {
+        precondition(here >= 0 && here + 18 <= source.count, "index out of bounds")
+        let (block, second, third) = unsafe source.withUnsafeBytes {
+          unsafe (
+            $0.loadUnaligned(fromByteOffset: here, as: Block.self),
+            $0.loadUnaligned(fromByteOffset: here + 1, as: Block.self),
+            $0.loadUnaligned(fromByteOffset: here + 2, as: Block.self)
+          )
+        }
+        let stops =
+          bits(block .== Block(repeating: 0x3C)) | bits(block .== Block(repeating: 0x26))
+          | bits(block .== Block(repeating: 0x0D)) | bits(block .== Block(repeating: 0))
+        let spaces =
+          bits(block .== Block(repeating: 0x20))
+          | bits((block &- Block(repeating: 9)) .<= Block(repeating: 4))
+        let ideographic =
+          bits(block .== Block(repeating: 0xE3)) & bits(second .== Block(repeating: 0x80))
+          & bits(third .== Block(repeating: 0x80))
+        let noBreak =
+          bits(block .== Block(repeating: 0xC2)) & bits(second .== Block(repeating: 0xA0))
+        let starts = bits(
+          SIMD16<Int8>(truncatingIfNeeded: block) .> SIMD16<Int8>(repeating: -65))
+        let counted = starts & ~(spaces | ideographic | noBreak)
+        let words = unsafe unsafeBitCast(stops, to: SIMD2<UInt64>.self)
+        if words[0] | words[1] != 0 {
+          let lane =
+            words[0] != 0
+            ? words[0].trailingZeroBitCount >> 3 : 8 + words[1].trailingZeroBitCount >> 3
+          let before = bits(lanes .< Block(repeating: UInt8(truncatingIfNeeded: lane)))
+          counts &-= counted & before
+          return TextRun(end: here + lane, count: total + sum(counts))
+        }
+        counts &-= counted
+        here += 16
+      }
+      total += sum(counts)
+    }
+  }
+
+  /// The offset of the next `byte` from `start` on, or an offset past the source.
+  static func find(_ byte: UInt8, _ source: Span<UInt8>, from start: Int) -> Int {
+    var here = start
+    while here + 16 <= source.count {
+      let words = unsafe unsafeBitCast(
+        bits(source.vector(at: here) .== Block(repeating: byte)), to: SIMD2<UInt64>.self)
+      if words[0] != 0 { return here + words[0].trailingZeroBitCount >> 3 }
+      if words[1] != 0 { return here + 8 + words[1].trailingZeroBitCount >> 3 }
+      here += 16
+    }
+    while here < source.count, source[here] != byte { here += 1 }
+    return here
+  }
+
+  /// WHATWG's ASCII white space, which has no U+000B.
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
+
+  @inline(__always)
+  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> Block {
+    unsafe unsafeBitCast(mask, to: Block.self)
+  }
+
+  /// The sum of all lanes.
+  @inline(__always)
+  private static func sum(_ counts: Block) -> Int {
+    let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
+    let even: UInt64 = 0x00FF_00FF_00FF_00FF
+    var pairs = (words[0] & even) &+ (words[0] >> 8 & even)
+    pairs = pairs &+ (words[1] & even) &+ (words[1] >> 8 & even)
+    return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+  }
+}
