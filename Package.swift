@@ -51,6 +51,29 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings"]),
+    .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "HTMLTests", dependencies: ["Documents", "HTML", "TestSupport"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Documents", "HTML", "XML", "Tables", "TestSupport"]),
+    .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"]),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
+    .testTarget(
+      name: "ReferencesTests",
+      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
+    .testTarget(
+      name: "ReconciliationTests",
+      dependencies: ["Findings", "Documents", "Records", "Reconciliation", "TestSupport"]),
+    .testTarget(
+      name: "ExportsTests", dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]
+    ),
+    .testTarget(
+      name: "PipelinesTests",
+      dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"]),
   ]
 )
 

@@ -1,5 +1,6 @@
 import Documents
 import Exports
+import Findings
 import Pipelines
 import Records
 

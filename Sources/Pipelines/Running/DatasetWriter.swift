@@ -1,6 +1,6 @@
-package import Documents
-package import Exports
-package import Records
+internal import Documents
+internal import Exports
+internal import Records
 
 /// The files of one dataset: opened when it begins, completed when all of its documents are written.
 ///
@@ -99,7 +99,7 @@ struct DatasetWriter: ~Copyable {
       try file.synchronize()
     }
     if let path = plan.paths[.jsonSchema] {
-      JSONSchemaWriter.append(plan.declaration, to: &bytes)
+      JSONSchemaWriter.append(plan.declaration, title: plan.title, to: &bytes)
       try Self.write(&bytes, to: path)
     }
     if let path = plan.paths[.xsd] {

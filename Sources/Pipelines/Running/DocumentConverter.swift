@@ -19,8 +19,7 @@ struct DocumentOutcome: Sendable {
   var account = Account()
   var declared: [DeclaredQuantity] = []
   var findings: [Finding] = []
-  /// The headings that belong to declared documents, in reading order.
-  var outline = OutlineSummary()
+  var headings = DocumentHeadings()
 }
 
 /// Converts documents of one pipeline, one at a time.
@@ -79,8 +78,12 @@ struct DocumentConverter: ~Copyable {
       findings.add(result, of: pipeline.reconcile, read.document)
     }
     outcome.declared = reconciliation.quantities
-    outcome.outline = OutlineSummary(
-      batch, of: pipeline.record, document: source.document, path: source.path)
+    outcome.headings = DocumentHeadings(batch, of: pipeline.record, path: source.path)
+    for (outline, headings) in outcome.headings.outlines {
+      for conflict in headings.conflicts {
+        findings.add(conflict, in: outline, batch, read.document)
+      }
+    }
     outcome.account = AccountKeeper.account(
       read.document, table, declared: reconciliation.declaredCharacters)
     findings.add(outcome.account)
@@ -97,7 +100,7 @@ struct DocumentConverter: ~Copyable {
   ) {
     guard let problems = linkFinder?.link(&batch) else { return }
     for problem in problems {
-      findings.add(problem, batch, pipeline.record, document)
+      findings.add(problem, batch, pipeline.documents, document)
     }
   }
 

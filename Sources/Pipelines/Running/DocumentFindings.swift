@@ -9,8 +9,9 @@ package struct DocumentFindings: ~Copyable {
   private static var mostOfACode: Int { 100 }
 
   package private(set) var findings: [Finding] = []
-  private let declaration: RecordDeclaration
-  private let path: String
+  let declaration: RecordDeclaration
+  /// The path of the document, as people know it.
+  let path: String
   private var locator: SourceLocator
   private var counts: [FindingCode: Int] = [:]
 
@@ -31,7 +32,7 @@ package struct DocumentFindings: ~Copyable {
   }
 
   /// Whether another finding of a code would be shown: else its place need not be computed.
-  private mutating func skips(_ code: FindingCode) -> Bool {
+  mutating func skips(_ code: FindingCode) -> Bool {
     guard (counts[code] ?? 0) >= Self.mostOfACode else { return false }
     counts[code, default: 0] += 1
     return true

@@ -1,4 +1,4 @@
-package import Findings
+internal import Findings
 internal import Records
 
 /// The outputs of a run: one dataset, or one for each document.

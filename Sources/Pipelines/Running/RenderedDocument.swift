@@ -1,5 +1,4 @@
-package import Documents
-package import Exports
+internal import Documents
 
 /// An output of a dataset, by what it holds.
 package enum ExportKind: Int, Sendable, CaseIterable {

@@ -6,7 +6,7 @@
 
 internal import Documents
 internal import Exports
-package import Findings
+internal import Findings
 internal import Records
 internal import References
 internal import Synchronization
@@ -59,7 +59,7 @@ package enum Runner {
     _ pipeline: Pipeline, _ sources: [SourceReference], _ plan: OutputPlan, _ paths: [String],
     _ options: RunOptions, _ report: inout RunReport
   ) async throws(FileFailure) {
-    var outlines = OutlineRegister(pipeline.documents)
+    var outlines = OutlineRegister()
     if plan.isByDocument {
       for (index, source) in sources.enumerated() {
         var writer = try DatasetWriter(plan.dataset(index, of: pipeline, staged: paths))
@@ -102,7 +102,7 @@ package enum Runner {
       report.findings += pipeline.graded(outcome.findings)
       summary.documents.append(
         DatasetSummary.Document(id: outcome.document, records: outcome.records))
-      outlines.add(outcome.outline)
+      outlines.add(outcome.headings)
     }
   }
 

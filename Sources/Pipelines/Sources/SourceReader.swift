@@ -6,7 +6,6 @@
 package import Documents
 package import Encodings
 package import Findings
-internal import Tables
 
 /// A source that has been read.
 package struct ReadSource: ~Copyable {
@@ -86,6 +85,18 @@ package enum SourceReader {
       document: document, encoding: detected.encoding, evidence: detected.evidence, size: size)
   }
 
+  /// The text of a source in UTF-8, without a word about what is wrong with its bytes.
+  static func decodedQuietly(
+    _ bytes: consuming Buffer<UInt8>, _ source: SourceReference
+  ) -> Buffer<UInt8> {
+    let detected = EncodingDetector.detect(
+      bytes.span, declared: source.encoding.flatMap { Encoding(label: $0) },
+      as: labelledFormat(bytes.span))
+    var ignored: [Finding] = []
+    _ = decode(&bytes, detected, at: SourceLocation(path: source.path), &ignored)
+    return bytes
+  }
+
   /// Where labels of encodings stand in a source, by its first sign.
   private static func labelledFormat(_ bytes: Span<UInt8>) -> LabelledFormat {
     for index in 0..<min(bytes.count, 1024) {
@@ -109,8 +120,9 @@ package enum SourceReader {
           "the source is UTF-8, although it declares \(label.text)",
           expected: "bytes of \(label.text)", found: "well-formed UTF-8 throughout",
           advice: "nothing: it is read as UTF-8; `encoding` in the pipeline file silences this"))
-    } else if detected.certainty != .certain, detected.evidence == .bytes
-      || detected.evidence == .fallback
+    } else if detected.certainty != .certain,
+      detected.evidence == .bytes
+        || detected.evidence == .fallback
     {
       let sure = detected.certainty == .probable ? "probably" : "perhaps"
       findings.append(
@@ -155,19 +167,19 @@ package enum SourceReader {
       return false
     }
     var decoded = Buffer<UInt8>(capacity: Encoding.outputCapacity(for: bytes.count) + 64)
-    let span = bytes.span
-    let report: DecodingReport
-    do {
-      report = try decoded.append(upTo: Encoding.outputCapacity(for: bytes.count)) {
-        (output) throws(UndecodableEncoding) in
-        try detected.encoding.decode(span, into: &output)
-      }
-    } catch {
-      return false
-    }
+    guard let report = decode(bytes.span, detected.encoding, into: &decoded) else { return false }
     reportMalformed(report, bytes.span, decoded.span, at: place, &findings)
-    bytes = decoded
+    swap(&bytes, &decoded)
     return true
+  }
+
+  private static func decode(
+    _ bytes: Span<UInt8>, _ encoding: Encoding, into output: inout Buffer<UInt8>
+  ) -> DecodingReport? {
+    try? output.append(upTo: Encoding.outputCapacity(for: bytes.count)) {
+      (output) throws(UndecodableEncoding) in
+      try encoding.decode(bytes, into: &output)
+    }
   }
 
   private static func reportMalformed(

@@ -1,0 +1,99 @@
+// Races our HTML reader against libxml2's SAX pass over the same bytes: one process, one thread, round
+// by round in turn. Usage: HTMLReadingBenchmark FOLDER [ROUNDS]; the files are read into memory first.
+
+import CLibXML2
+import Documents
+import Glibc
+import HTML
+
+/// The bytes of the regular files in a folder.
+func readFolder(_ path: String) -> [[UInt8]] {
+  guard let folder = unsafe opendir(path) else { return [] }
+  defer { unsafe closedir(folder) }
+  var names: [String] = []
+  while let entry = unsafe readdir(folder) {
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+      unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    }
+    if name.hasSuffix(".html") { names.append(name) }
+  }
+  return names.sorted().compactMap { name in
+    guard let file = unsafe fopen(path + "/" + name, "rb") else { return nil }
+    defer { unsafe fclose(file) }
+    unsafe fseek(file, 0, SEEK_END)
+    var bytes = [UInt8](repeating: 0, count: max(0, unsafe ftell(file)))
+    unsafe rewind(file)
+    let count = unsafe fread(&bytes, 1, bytes.count, file)
+    return count == bytes.count ? bytes : nil
+  }
+}
+
+/// CPU seconds of this process.
+func now() -> Double {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// Reads all files with our reader; what it returns keeps the work from being left out.
+func readOurs(_ files: [[UInt8]]) -> Int {
+  var cells = 0
+  for file in files {
+    var source = Buffer<UInt8>(capacity: file.count + 64)
+    source.append(file.span)
+    guard let document = try? HTMLReader.read(source) else { continue }
+    cells += document.cells.count
+  }
+  return cells
+}
+
+/// Reads all files with libxml2 and handlers that do nothing.
+func readTheirs(_ files: [[UInt8]]) {
+  for file in files {
+    unsafe file.withUnsafeBytes { bytes in
+      guard
+        let context = unsafe htmlCreateMemoryParserCtxt(
+          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+      else { return }
+      defer { unsafe htmlFreeParserCtxt(context) }
+      unsafe context.pointee.sax.pointee = xmlSAXHandler()
+      unsafe context.pointee.sax.pointee.initialized = keisen_sax2Magic()
+      unsafe context.pointee.sax.pointee.startElement = { _, _, _ in }
+      unsafe context.pointee.sax.pointee.endElement = { _, _ in }
+      unsafe context.pointee.sax.pointee.characters = { _, _, _ in }
+      unsafe context.pointee.sax.pointee.cdataBlock = { _, _, _ in }
+      unsafe context.pointee.sax.pointee.ignorableWhitespace = { _, _, _ in }
+      unsafe htmlParseDocument(context)
+    }
+  }
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count > 1 else {
+  print("usage: HTMLReadingBenchmark FOLDER [ROUNDS]")
+  exit(64)
+}
+let files = readFolder(arguments[1])
+let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 7 : 7
+let megabytes = Double(files.reduce(0) { $0 + $1.count }) / 1e6
+var ours: [Double] = []
+var theirs: [Double] = []
+var ratios: [Double] = []
+var cells = 0
+for _ in 0..<rounds {
+  let start = now()
+  cells = readOurs(files)
+  let middle = now()
+  readTheirs(files)
+  let end = now()
+  ours.append(megabytes / (middle - start))
+  theirs.append(megabytes / (end - middle))
+  ratios.append((end - middle) / (middle - start))
+}
+/// The middle one of some figures, without decimals.
+func median(_ figures: [Double]) -> Int { Int(figures.sorted()[figures.count / 2]) }
+let tenths = Int(ratios.sorted()[ratios.count / 2] * 10)
+print("\(files.count) files, \(Int(megabytes)) MB, \(cells) cells")
+print("ours    \(median(ours)) MB/s")
+print("libxml2 \(median(theirs)) MB/s (SAX, empty handlers)")
+print("ratio   \(tenths / 10).\(tenths % 10)")

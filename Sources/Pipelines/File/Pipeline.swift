@@ -1,0 +1,66 @@
+package import Findings
+package import Reconciliation
+package import Records
+package import References
+
+/// A pipeline file that has been checked.
+package struct Pipeline: Sendable {
+  /// A source, or a pattern of sources.
+  package struct Source: Sendable {
+    /// The path or pattern, seen from the root.
+    package var path: String
+    /// The name of the document in the records; nil for the file's name.
+    package var name: String?
+    /// The label of the encoding; nil where the source decides.
+    package var encoding: String?
+    /// The format; nil where the source decides.
+    package var format: String?
+    /// Where the file says so.
+    package var location: SourceLocation
+  }
+
+  /// How references are linked.
+  package struct Linking: Sendable {
+    /// The indices of the fields that are scanned.
+    package var fields: [Int]
+    package var patterns: [ReferencePattern]
+    /// Whether addresses of the web are links.
+    package var findsURLs: Bool
+  }
+
+  /// What is exported, and where.
+  package struct Exports: Sendable {
+    /// The path of each export, seen from the root; it may contain `{document}`.
+    package var paths: [ExportKind: String] = [:]
+    /// Whether CSV files begin with a byte order mark.
+    package var hasByteOrderMark = false
+
+    package init() {}
+  }
+
+  /// The path of the file, as given.
+  package var path: String
+  /// The folder that paths are seen from: the one that holds the folder `Pipelines` in which the file
+  /// lies, or else the file's own.
+  package var root: String
+  package var title: String?
+  package var sources: [Source]
+  package var documents: [DocumentDeclaration]
+  package var record: RecordDeclaration
+  /// Nil where no references are linked.
+  package var link: Linking?
+  package var reconcile: [ReconcileRule]
+  package var exports: Exports
+  /// Severities that differ from those of the catalogue.
+  package var severities: [FindingCode: Severity]
+
+  /// Findings with the severities that the file gives them.
+  package func graded(_ findings: [Finding]) -> [Finding] {
+    guard !severities.isEmpty else { return findings }
+    return findings.map { finding in
+      var finding = finding
+      if let severity = severities[finding.code] { finding.severity = severity }
+      return finding
+    }
+  }
+}

@@ -1,0 +1,304 @@
+import Findings
+import Reconciliation
+import Records
+import References
+
+/// Builds a pipeline from a file whose form is right, and reports what only its meaning shows: names
+/// that refer to nothing, stages out of order, outputs that clash, patterns and sums that do not
+/// parse.
+struct PipelineBuilder {
+  private let path: String
+  private let root: String
+  var findings: [Finding] = []
+  private var fieldNames: [String] = []
+  private var documents: [DocumentDeclaration] = []
+
+  init(path: String, root: String) {
+    self.path = path
+    self.root = root
+  }
+
+  /// The pipeline that a file declares; meaningful only where there are no findings.
+  mutating func build(_ node: PipelineNode) -> Pipeline? {
+    let sources = (node["sources"]?.items ?? []).map(source)
+    documents = (node["documents"]?.entries ?? []).map { entry in
+      DocumentDeclaration(
+        id: entry.key, names: texts(entry.value["names"]), outline: entry.value["outline"]?.text)
+    }
+    let stages = (node["stages"]?.items ?? []).compactMap { item in item.entries.first }
+    checkOrder(of: stages, at: node["stages"]?.location)
+    let normalize = stages.first { $0.key == "normalize" }?.value
+    guard let recordNode = node["record"],
+      let record = record(recordNode, defaults: normalization(normalize, Normalization()))
+    else { return nil }
+    let linkStage = stages.first { $0.key == "link" }
+    let linking = linkStage.map { self.linking($0.value, record) }
+    let rules = reconcile(stages.first { $0.key == "reconcile" }?.value, record)
+    var exports = Pipeline.Exports()
+    if let stage = stages.first(where: { $0.key == "export" }) {
+      exports = self.exports(stage.value, at: stage.location)
+    }
+    return Pipeline(
+      path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
+      record: record, link: linking, reconcile: rules, exports: exports,
+      severities: severities(node["findings"]))
+  }
+
+  private func source(_ node: PipelineNode) -> Pipeline.Source {
+    Pipeline.Source(
+      path: node.text ?? node["path"]?.text ?? "", name: node["name"]?.text,
+      encoding: node["encoding"]?.text, format: node["format"]?.text, location: node.location)
+  }
+
+  private func texts(_ node: PipelineNode?) -> [String] {
+    (node?.items ?? []).compactMap(\.text)
+  }
+
+  // MARK: Records
+
+  private mutating func record(
+    _ node: PipelineNode, defaults: Normalization
+  ) -> RecordDeclaration? {
+    guard let fieldsNode = node["fields"] else { return nil }
+    var fields: [FieldDeclaration] = []
+    fieldNames = fieldsNode.entries.map(\.key)
+    for entry in fieldsNode.entries {
+      if RecordDeclaration.reservedNames.contains(entry.key) {
+        report(
+          .pipelineBadValue, entry.location,
+          "the name \(entry.key) is taken by the form of a record",
+          expected: "another name", found: entry.key, advice: "rename the field")
+      }
+      fields.append(field(entry, defaults))
+    }
+    guard let keyNode = node["key"], let key = fieldNames.firstIndex(of: keyNode.text ?? "") else {
+      if let keyNode = node["key"] {
+        reportUnknown(keyNode, "the key", among: fieldNames, of: "field")
+      }
+      return nil
+    }
+    if fields[key].type == .heading {
+      report(
+        .pipelineBadValue, keyNode.location, "a heading cannot be the key",
+        expected: "a field of type integer or text", found: "a heading",
+        advice: "choose the field with the printed number")
+    }
+    fields[key].isRequired = true
+    return RecordDeclaration(name: node["name"]?.text ?? "record", key: key, fields: fields)
+  }
+
+  private mutating func field(
+    _ entry: PipelineNode.Entry, _ defaults: Normalization
+  ) -> FieldDeclaration {
+    let node = entry.value
+    let type = node["type"]?.text.flatMap(FieldDeclaration.ValueType.init(rawValue:)) ?? .text
+    if let outline = node["in"] {
+      if type != .heading {
+        report(
+          .pipelineBadValue, outline.location, "only a heading belongs to a document",
+          expected: "type: heading", found: "type: \(type.rawValue)",
+          advice: "remove `in`, or declare the field as a heading")
+      } else if !documents.contains(where: { $0.id == outline.text }) {
+        reportUnknown(
+          outline, "the outline of \(entry.key)", among: documents.map(\.id), of: "document")
+      }
+    }
+    return FieldDeclaration(
+      name: entry.key,
+      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]), type: type,
+      outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
+      absent: texts(node["absent"]), normalization: normalization(node, defaults))
+  }
+
+  private func normalization(_ node: PipelineNode?, _ defaults: Normalization) -> Normalization {
+    Normalization(
+      width: node?["width"]?.text.flatMap(Normalization.Width.init(rawValue:)) ?? defaults.width,
+      lineWraps: node?["line-wraps"]?.text.flatMap(Normalization.LineWraps.init(rawValue:))
+        ?? defaults.lineWraps,
+      numbering: node?["numbering"]?.text.flatMap(Normalization.Numbering.init(rawValue:))
+        ?? defaults.numbering)
+  }
+
+  // MARK: Stages
+
+  private static let order = ["extract", "normalize", "link", "reconcile", "export"]
+
+  private mutating func checkOrder(
+    of stages: [PipelineNode.Entry], at location: SourceLocation?
+  ) {
+    var seen: [(name: String, rank: Int)] = []
+    for stage in stages {
+      guard let rank = Self.order.firstIndex(of: stage.key) else { continue }
+      if seen.contains(where: { $0.name == stage.key }) {
+        report(
+          .pipelineStageOrder, stage.location, "the stage \(stage.key) stands twice",
+          expected: "each stage once", found: "\(stage.key) again", advice: "join the two")
+      } else if let later = seen.first(where: { $0.rank > rank }) {
+        report(
+          .pipelineStageOrder, stage.location, "the stage \(stage.key) stands behind \(later.name)",
+          expected: Self.order.joined(separator: ", "), found: "\(stage.key) after \(later.name)",
+          advice: "move it in front of \(later.name)")
+      } else if stage.key != "extract", !seen.contains(where: { $0.name == "extract" }),
+        !stages.contains(where: { $0.key == "extract" })
+      {
+        report(
+          .pipelineStageOrder, stage.location, "the stage \(stage.key) needs extract before it",
+          expected: "extract, then \(stage.key)", found: "no extract",
+          advice: "begin the stages with - extract: { stitch: repeated-header }")
+      }
+      seen.append((stage.key, rank))
+    }
+    if !stages.contains(where: { $0.key == "export" }), let location {
+      report(
+        .pipelineStageOrder, location, "nothing is exported",
+        expected: "the stage export at the end",
+        found: stages.map(\.key).joined(separator: ", "),
+        advice: "end the stages with - export: { json: Output/records.json }")
+    }
+  }
+
+  private mutating func linking(
+    _ node: PipelineNode, _ record: RecordDeclaration
+  ) -> Pipeline.Linking {
+    var fields: [Int] = []
+    for item in node["in"]?.items ?? [] {
+      if let index = fieldNames.firstIndex(of: item.text ?? "") {
+        if record.fields[index].type != .text {
+          report(
+            .pipelineBadValue, item.location, "references are looked for in texts",
+            expected: "a field of type text", found: record.fields[index].type.rawValue,
+            advice: "remove it from `in`")
+        }
+        fields.append(index)
+      } else {
+        reportUnknown(item, "`in`", among: fieldNames, of: "field")
+      }
+    }
+    var patterns: [ReferencePattern] = []
+    for item in node["patterns"]?.items ?? [] {
+      guard let text = item.text else { continue }
+      do {
+        let pattern = try ReferencePattern(text, key: record.keyField.name)
+        patterns.append(pattern)
+        if text.contains("{document}"), documents.isEmpty {
+          report(
+            .pipelineUnknownName, item.location,
+            "the pattern names a document, and none is declared",
+            expected: "`documents` with at least one", found: "none",
+            advice: "declare the document with its names")
+        }
+      } catch {
+        report(
+          .pipelineBadValue, place(item, plus: error.offset), error.message,
+          expected:
+            "a pattern such as \(record.keyField.name == "no" ? "No.{no}参照" : "{document}の「{locator}」")",
+          found: "「\(text)」", advice: error.advice)
+      }
+    }
+    return Pipeline.Linking(
+      fields: fields, patterns: patterns, findsURLs: node["urls"]?.text != "false")
+  }
+
+  private mutating func reconcile(
+    _ node: PipelineNode?, _ record: RecordDeclaration
+  ) -> [ReconcileRule] {
+    var rules: [ReconcileRule] = []
+    var nodes: [(pattern: PipelineNode, expect: [PipelineNode.Entry])] = []
+    for item in node?.items ?? [] {
+      guard let patternNode = item["declared"], let text = patternNode.text else { continue }
+      let pattern: DeclaredPattern
+      do {
+        pattern = try DeclaredPattern(text)
+      } catch {
+        report(error, at: patternNode, text)
+        continue
+      }
+      var expectations: [ReconcileRule.Expectation] = []
+      let entries = item["expect"]?.entries ?? []
+      for entry in entries {
+        guard let sum = entry.value.text else { continue }
+        do {
+          expectations.append(
+            ReconcileRule.Expectation(name: entry.key, expression: try CountExpression(sum)))
+        } catch {
+          report(error, at: entry.value, sum)
+        }
+      }
+      guard expectations.count == entries.count else { continue }
+      rules.append(
+        ReconcileRule(
+          pattern: pattern, expectations: expectations,
+          severity: item["severity"]?.text.flatMap(Severity.init(rawValue:))))
+      nodes.append((patternNode, entries))
+    }
+    // Rules that did not parse are missing here, and so are their names: one mistake at a time.
+    guard rules.count == (node?.items.count ?? 0) else { return rules }
+    for mistake in ReconcileRule.mistakes(in: rules, record: record) {
+      let (pattern, expect) = nodes[mistake.rule]
+      switch mistake.part {
+      case .pattern: report(mistake.error, at: pattern, pattern.text ?? "")
+      case .name(let index):
+        report(
+          .pipelineUnknownName, expect[index].location, mistake.error.message,
+          expected: mistake.error.expected, found: expect[index].key,
+          advice: mistake.error.advice ?? "correct the name")
+      case .expression(let index):
+        report(mistake.error, at: expect[index].value, expect[index].value.text ?? "")
+      }
+    }
+    return rules
+  }
+
+  private mutating func severities(_ node: PipelineNode?) -> [FindingCode: Severity] {
+    var severities: [FindingCode: Severity] = [:]
+    for entry in node?.entries ?? [] {
+      if let code = FindingCode.named(entry.key) {
+        severities[code] = entry.value.text.flatMap(Severity.init(rawValue:))
+      } else {
+        let names = FindingCode.catalogue.map(\.name)
+        report(
+          .pipelineUnknownName, entry.location, "there is no finding of the code \(entry.key)",
+          expected: "the code of a finding, as it is printed in brackets", found: entry.key,
+          advice: nearestWord(to: entry.key, among: names).map { "did you mean \($0)?" }
+            ?? "look at the list of codes in the README")
+      }
+    }
+    return severities
+  }
+
+  // MARK: Reports
+
+  mutating func report(
+    _ code: FindingCode, _ location: SourceLocation, _ message: String, expected: String?,
+    found: String?, advice: String
+  ) {
+    findings.append(
+      Finding(code, at: location, message, expected: expected, found: found, advice: advice))
+  }
+
+  private mutating func report(_ error: RuleSyntaxError, at node: PipelineNode, _ text: String) {
+    report(
+      .pipelineBadValue, place(node, plus: error.offset), error.message, expected: error.expected,
+      found: "「\(SourceLocator.excerpt(text, limit: 80))」",
+      advice: error.advice ?? "correct the text")
+  }
+
+  private mutating func reportUnknown(
+    _ node: PipelineNode, _ what: String, among names: [String], of kind: String
+  ) {
+    let text = node.text ?? ""
+    report(
+      .pipelineUnknownName, node.location, "\(what) names a \(kind) that is not declared",
+      expected: names.isEmpty ? "a declared \(kind); none is" : names.joined(separator: ", "),
+      found: text,
+      advice: nearestWord(to: text, among: names).map { "did you mean \($0)?" }
+        ?? "declare the \(kind), or correct the name")
+  }
+
+  /// The place of a code point within a scalar on one line: behind its quote, if it has one.
+  private func place(_ node: PipelineNode, plus offset: Int) -> SourceLocation {
+    var location = node.location
+    location.column += offset + (node.isQuoted ? 1 : 0)
+    return location
+  }
+}

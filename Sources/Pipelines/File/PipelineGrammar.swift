@@ -1,0 +1,166 @@
+/// The grammar of pipeline files.
+enum PipelineGrammar {
+  /// An XML name without a colon.
+  static let fieldName = Shape.pattern(
+    #"^[A-Za-z_\u00C0-\uD7FF\uF900-\uFFFD][A-Za-z0-9_.\-\u00B7\u00C0-\uD7FF\uF900-\uFFFD]*$"#,
+    description: "a name of letters, digits, _, - and . that begins with a letter or _"
+  ) { text in
+    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
+    return text.unicodeScalars.allSatisfy { scalar in
+      isNameStart(scalar) || ("0"..."9").contains(scalar) || scalar == "." || scalar == "-"
+        || scalar == "\u{B7}"
+    }
+  }
+
+  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD7FF, 0xF900...0xFFFD: true
+    default: false
+    }
+  }
+
+  /// A path under the root: relative, never up, and no folder.
+  static let outputPath = Shape.pattern(
+    #"^(?!/)(?!(.*/)?\.\.(/|$))[^\u0000-\u001F]*[^/\u0000-\u001F]$"#,
+    description: "a path below the root, without .."
+  ) { text in
+    !text.isEmpty && !text.hasPrefix("/") && !text.hasSuffix("/")
+      && !text.split(separator: "/").contains("..")
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+  }
+
+  static let width = Shape.choice(["standard", "none"])
+  static let lineWraps = Shape.choice(["join", "keep"])
+  static let numbering = Shape.choice(["canonical", "as-written"])
+  static let severity = Shape.choice(["error", "warning", "note"])
+
+  static let root = Shape.Mapping([
+    .init(
+      "keisen", .pattern("^1$", description: "1") { $0 == "1" }, required: true,
+      "The version of the grammar."),
+    .init("title", .text, "The title of the dataset."),
+    .init(
+      "sources", .list(.short(text: .text, long: source)), required: true,
+      "Files or patterns, seen from the root: the folder that holds Pipelines/."),
+    .init(
+      "documents", .dictionary(key: .text, value: .mapping(document)),
+      "The documents that references and headings point into, by id."),
+    .init("record", .mapping(record), required: true, "What a record is."),
+    .init("stages", .list(.tagged(stages)), required: true, "What is done, in this order."),
+    .init(
+      "findings", .dictionary(key: .text, value: severity),
+      "Severities of findings, by code, where they differ from the usual ones."),
+  ])
+
+  static let source = Shape.Mapping([
+    .init("path", .text, required: true, "A file or a pattern with *, ?, ** and {a,b}."),
+    .init("name", .text, "The document's name in the records; else the file's name."),
+    .init(
+      "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
+    .init(
+      "format",
+      .choice(["html", "xhtml", "docbook", "opendocument", "law", "pdf2xml", "text"]),
+      "The format, where the source does not tell it."),
+  ])
+
+  static let document = Shape.Mapping([
+    .init("names", .list(.text), required: true, "How texts call the document."),
+    .init("outline", .text, "A file with the document's headings, in YAML."),
+  ])
+
+  static let record = Shape.Mapping([
+    .init("name", fieldName, required: true, "The name of a record."),
+    .init("key", .text, required: true, "The field that identifies a record in its document."),
+    .init(
+      "fields", .dictionary(key: fieldName, value: .mapping(field)), required: true,
+      "The fields, in the order in which they are exported."),
+  ])
+
+  static let field = Shape.Mapping([
+    .init("column", .text, "The header of the column; else the field's name."),
+    .init("aliases", .list(.text), "Other headers of the column."),
+    .init("type", .choice(["integer", "text", "heading"]), "What a value is; else text."),
+    .init("in", .text, "The document that a heading belongs to."),
+    .init("required", .boolean, "Whether a record without a value is an error."),
+    .init("absent", .list(.text), "Texts that stand for no value, for example \"-\"."),
+    .init("width", width, "What happens to full-width and half-width characters."),
+    .init("line-wraps", lineWraps, "What happens to the spaces that wrapped lines leave."),
+    .init("numbering", numbering, "What happens to the number of a heading."),
+  ])
+
+  static let stages: [Shape.Member] = [
+    .init(
+      "extract",
+      .mapping(
+        .init([
+          .init(
+            "stitch", .choice(["repeated-header"]),
+            "How the parts of a table are known: by their repeated header.")
+        ])), "Finds the tables that have the columns, and joins their parts."),
+    .init(
+      "normalize",
+      .mapping(
+        .init([
+          .init("width", width, "Widths of all fields that say nothing else."),
+          .init("line-wraps", lineWraps, "Line wraps of all fields that say nothing else."),
+          .init("numbering", numbering, "Numbering of all headings that say nothing else."),
+        ])), "Normalizes the texts of cells."),
+    .init(
+      "link",
+      .mapping(
+        .init([
+          .init("in", .list(.text), required: true, "The fields whose texts hold references."),
+          .init(
+            "patterns", .list(.text),
+            "Forms of references, with {no}, {document} and {locator}."),
+          .init("urls", .boolean, "Whether addresses of the web are links; else true."),
+        ])), "Links references to their targets."),
+    .init(
+      "reconcile",
+      .list(
+        .mapping(
+          .init([
+            .init(
+              "declared", .text, required: true,
+              "A passage of the prose, with {name} for a number and {name:date} for a date."),
+            .init(
+              "expect", .dictionary(key: .text, value: .text), required: true,
+              "What a number should be: counts, other numbers, days(from, to)."),
+            .init("severity", severity, "How much a difference matters."),
+          ]))), "Compares the quantities that a document declares with its records."),
+    .init(
+      "export",
+      .mapping(
+        .init([
+          .init(
+            "json",
+            .short(
+              text: outputPath,
+              long: .init([
+                .init("path", outputPath, required: true, "The JSON file."),
+                .init("schema", outputPath, "Its JSON Schema; else beside it."),
+              ])), "JSON: the dataset and its records."),
+          .init("ndjson", outputPath, "The records alone, one a line."),
+          .init(
+            "csv",
+            .short(
+              text: outputPath,
+              long: .init([
+                .init("path", outputPath, required: true, "The CSV file."),
+                .init("links", outputPath, "The CSV file of the links; else beside it."),
+                .init(
+                  "bom", .boolean, "Whether the files begin with a byte order mark, for Excel."),
+              ])), "CSV (RFC 4180): the records, and their links in a second file."),
+          .init(
+            "xml",
+            .short(
+              text: outputPath,
+              long: .init([
+                .init("path", outputPath, required: true, "The XML file."),
+                .init("schema", outputPath, "Its XML Schema; else beside it."),
+              ])), "XML with its schema."),
+          .init(
+            "provenance", outputPath, "Raw texts, places and decisions; else beside the exports."),
+        ])), "Publishes the exports, all of them or none."),
+  ]
+}

@@ -1,0 +1,87 @@
+internal import Documents
+internal import Findings
+internal import Records
+internal import References
+
+extension DocumentFindings {
+  /// Adds a reference that does not lead where it says.
+  mutating func add(
+    _ problem: ReferenceProblem, _ batch: borrowing RecordBatch, _ documents: [DocumentDeclaration],
+    _ document: borrowing SourceDocument
+  ) {
+    let key = declaration.keyField.name
+    let text = "「\(SourceLocator.excerpt(problem.text))」"
+    let code: FindingCode =
+      switch problem.kind {
+      case .dangling, .rangeBackwards: .referenceDangling
+      case .toItself: .referenceToItself
+      case .rangeTooLong, .locatorUnknown: .referenceLocatorUnknown
+      }
+    if skips(code) { return }
+    let place = location(of: problem, batch, document)
+    switch problem.kind {
+    case .dangling(let number, let nearest):
+      let near = nearest.map(String.init).joined(separator: " and ")
+      add(
+        Finding(
+          code, at: place, "\(text) points to a row that does not exist",
+          expected: "a row with \(key) \(number)",
+          found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
+          advice: "mend the number, or look whether a row was lost"))
+    case .rangeBackwards:
+      add(
+        Finding(
+          code, at: place, "the range \(text) ends before it begins",
+          expected: "a range from the smaller to the larger number", found: problem.text,
+          advice: "mend the numbers"))
+    case .toItself:
+      add(
+        Finding(
+          code, at: place, "\(text) points to its own row", expected: "another row",
+          found: "the row itself", advice: "look whether another number was meant"))
+    case .rangeTooLong(let rows, let linked):
+      add(
+        Finding(
+          code, at: place, "the range \(text) covers \(rows) rows, of which \(linked) are linked",
+          expected: "at most \(linked) rows", found: "\(rows)", advice: "look at the numbers"))
+    case .locatorUnknown(let index, let locator, let deepest):
+      add(
+        Finding(
+          code, at: place,
+          "\(documents[index].names.first ?? documents[index].id) has no \(locator)",
+          expected: "a heading of its outline",
+          found: deepest.map { "\($0), and nothing below it" } ?? "none of its parts",
+          advice: "mend the reference, or the outline file"))
+    }
+  }
+
+  /// Adds a number that has two titles within the document.
+  mutating func add(
+    _ conflict: Outline.Conflict, in outline: String?, _ batch: borrowing RecordBatch,
+    _ document: borrowing SourceDocument
+  ) {
+    func offset(_ place: Outline.Place?) -> Int {
+      place.map { Int(batch.records[$0.record].offset) } ?? 0
+    }
+    let first = location(offset(conflict.place), document)
+    let second = location(offset(conflict.otherPlace), document)
+    add(.titleConflict(conflict, in: outline, at: second, first: first))
+  }
+
+  /// The place in the source of the first byte of a reference: the value is normalized once more, and
+  /// the origin of that byte noted.
+  private mutating func location(
+    of problem: ReferenceProblem, _ batch: borrowing RecordBatch,
+    _ document: borrowing SourceDocument
+  ) -> SourceLocation {
+    let value = batch.value(problem.record, problem.field)
+    let cells = Int(value.firstCell)..<Int(value.firstCell + value.cellCount)
+    let field = declaration.fields[problem.field]
+    var normalizer = TextNormalizer(field.normalization, type: field.type)
+    var scratch = Buffer<UInt8>()
+    let changes = normalizer.normalize(
+      cells: batch.sourceCells.span.extracting(cells), of: document, into: &scratch,
+      originOf: problem.bytes.lowerBound)
+    return location(changes.origin ?? Int(batch.records[problem.record].offset), document)
+  }
+}
