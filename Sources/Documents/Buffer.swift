@@ -7,6 +7,7 @@
 
 /// A growable run of plain values, owned by exactly one value.
 @safe
+@usableFromInline
 package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline
   package var base: UnsafeMutablePointer<Element>
@@ -38,14 +39,17 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   @inlinable
   package subscript(index: Int) -> Element {
+    @inline(__always)
     get {
       precondition(index >= 0 && index < count, "index out of bounds")
       return unsafe base[index]
     }
+    @inline(__always)
     set {
       precondition(index >= 0 && index < count, "index out of bounds")
       unsafe base[index] = newValue
     }
+    @inline(__always)
     _modify {
       precondition(index >= 0 && index < count, "index out of bounds")
       yield unsafe &base[index]
@@ -54,6 +58,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Appends one element.
   @inlinable
+  @inline(__always)
   package mutating func append(_ element: Element) {
     if count == capacity { reserve(1) }
     unsafe (base + count).initialize(to: element)
@@ -98,6 +103,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Makes room for `more` elements behind the last, growing by at least half.
   @inlinable
+  @inline(__always)
   package mutating func reserve(_ more: Int) {
     if count &+ more <= capacity { return }
     grow(more)
@@ -116,6 +122,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Drops all elements from `newCount` on; the memory is kept.
   @inlinable
+  @inline(__always)
   package mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "index out of bounds")
     count = newCount
@@ -123,6 +130,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Drops all elements; the memory is kept for what comes next.
   @inlinable
+  @inline(__always)
   package mutating func removeAll() {
     count = 0
   }

@@ -7,27 +7,39 @@
 //     tables  │ in the order of their start in the source, nested ones after their parent
 
 /// A source read into tables of cells, and the text around them.
+@usableFromInline
 package struct SourceDocument: ~Copyable {
   /// The source as UTF-8, padded with 64 zero bytes that are not counted.
+  @usableFromInline
   package var source: Buffer<UInt8>
   /// Text that stands nowhere in the source letter by letter.
+  @usableFromInline
   package var arena = Buffer<UInt8>()
+  @usableFromInline
   package var pieces = Buffer<TextPiece>()
+  @usableFromInline
   package var cells = Buffer<Cell>()
+  @usableFromInline
   package var tables = Buffer<Table>()
   /// The text of the body outside of all tables, in reading order, with its breaks.
+  @usableFromInline
   package var prose = TextChain()
   /// The document's own title (HTML `title`, Dublin Core, `info/title`).
+  @usableFromInline
   package var title = TextChain()
   /// Text that readers do not see as part of the document, one chain a reason.
+  @usableFromInline
   package var omitted: [OmittedText] = []
   /// How many non-space characters of text the reader met, counted where it met them and not from
   /// what became of them: the left side of the account.
+  @usableFromInline
   package var characters = 0
   /// Where the source ends in the middle of a tag, a comment or an element that must be closed;
   /// nil when it is whole.
+  @usableFromInline
   package var cutAt: Int?
   /// What the reader had to decide or repair, in the order of the source.
+  @usableFromInline
   package var remarks: [ReaderRemark] = []
 
   /// Creates a document that takes over `source` and has no text yet.
@@ -37,12 +49,15 @@ package struct SourceDocument: ~Copyable {
   }
 
   /// The largest source that offsets of 32 bits, with a bit to spare, can address.
+  @inlinable
   package static var largestSource: Int { Int(Int32.max) - 64 }
 }
 
 /// Text that is in the source but not in the document as readers see it.
+@usableFromInline
 package struct OmittedText: Sendable {
   /// Why it was left out.
+  @usableFromInline
   package enum Reason: String, Sendable, CaseIterable {
     /// A second caption of a table.
     case secondCaption = "second caption"
@@ -54,7 +69,9 @@ package struct OmittedText: Sendable {
     case rubyReading = "ruby reading"
   }
 
+  @usableFromInline
   package var reason: Reason
+  @usableFromInline
   package var text: TextChain
 
   package init(reason: Reason, text: TextChain) {
@@ -64,8 +81,10 @@ package struct OmittedText: Sendable {
 }
 
 /// Something a reader decided or repaired, for the provenance and the findings.
+@usableFromInline
 package struct ReaderRemark: Sendable {
   /// What happened.
+  @usableFromInline
   package enum Kind: String, Sendable {
     /// A limit of depth, attributes or size was reached; what lies beyond is read as text.
     case limit
@@ -79,10 +98,13 @@ package struct ReaderRemark: Sendable {
     case readAsHTML = "read-as-html"
   }
 
+  @usableFromInline
   package var kind: Kind
   /// The source offset it is about.
+  @usableFromInline
   package var offset: Int
   /// One sentence, in the third person, without a full stop.
+  @usableFromInline
   package var message: String
 
   package init(kind: Kind, offset: Int, message: String) {

@@ -5,6 +5,7 @@
 // covered, so that a cell costs its column span and nothing else.
 
 /// Places the cells of one table at a time in a grid.
+@usableFromInline
 package struct TableFormer: ~Copyable {
   /// The most columns a cell may span (WHATWG 4.9.11).
   package static var largestColumnSpan: Int32 { 1000 }
@@ -12,6 +13,7 @@ package struct TableFormer: ~Copyable {
   package static var largestRowSpan: Int32 { 65534 }
 
   /// What a group of rows is.
+  @usableFromInline
   package enum GroupKind: UInt8, BitwiseCopyable, Sendable {
     case head, body, foot
   }

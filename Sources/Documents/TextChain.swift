@@ -10,8 +10,10 @@
 // is moved out in front of a table).
 
 /// One step of a chain of text: a run of bytes, or a place where a new line begins.
+@usableFromInline
 package struct TextPiece: BitwiseCopyable, Sendable {
   /// What a piece stands for.
+  @usableFromInline
   package enum Kind: UInt8, BitwiseCopyable, Sendable {
     /// Bytes of the source itself, from `start` on.
     case source
@@ -25,11 +27,13 @@ package struct TextPiece: BitwiseCopyable, Sendable {
   }
 
   /// An offset into the source or the arena, by `kind`.
+  @usableFromInline
   package var start: UInt32
   /// Bits 31 and 30 are the kind, the others the length in bytes.
   @usableFromInline
   package var lengthAndKind: UInt32
   /// The index of the next piece of the chain, −1 at its end.
+  @usableFromInline
   package var next: Int32
 
   @inlinable
@@ -61,14 +65,18 @@ package struct TextPiece: BitwiseCopyable, Sendable {
   }
 
   /// The longest run that one piece can hold, in bytes.
+  @inlinable
   package static var longest: Int { 0x3FFF_FFFF }
 }
 
 /// A chain of pieces: the text of one cell, caption or stretch of prose.
+@usableFromInline
 package struct TextChain: BitwiseCopyable, Sendable {
   /// The index of the first piece, −1 when the chain is empty.
+  @usableFromInline
   package var first: Int32
   /// The index of the last piece, −1 when the chain is empty.
+  @usableFromInline
   package var last: Int32
 
   /// An empty chain.
