@@ -2,7 +2,8 @@ package import Documents
 package import Records
 
 /// Writes the JSON Schema (2020-12) of what `JSONWriter` writes as a whole document; the definition
-/// `record` in it is the schema of a line of NDJSON.
+/// `record` in it is the schema of a line of NDJSON. Its annotation `x-keisen` names the key field,
+/// by which links are followed.
 package enum JSONSchemaWriter {
   /// Appends the schema of a dataset of records of a declaration.
   package static func append(
@@ -41,9 +42,10 @@ package enum JSONSchemaWriter {
          "additionalProperties": false,
          "properties": {"number": {"type": ["string", "null"], "minLength": 1},
           "title": {"type": ["string", "null"], "minLength": 1}}},
-        "record": {"type": "object", "additionalProperties": false,
-         "required": ["document"
+        "record": {"type": "object", "additionalProperties": false, "x-keisen": {"key":\u{20}
       """ as String)
+    output.appendJSON(declaration.keyField.name)
+    output.append("},\n   \"required\": [\"document\"")
     for field in declaration.fields {
       output.append(", ")
       output.appendJSON(field.name)

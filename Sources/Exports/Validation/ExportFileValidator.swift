@@ -1,0 +1,121 @@
+package import Documents
+package import Findings
+
+/// Validates one export by the schema that stands beside it.
+package enum ExportFileValidator {
+  /// Finds what is wrong with an export.
+  ///
+  /// `X.json`, `X.ndjson`, `X.csv` and `X.links.csv` are held against `X.schema.json`, and the links
+  /// against the records of `X.csv` too.
+  ///
+  /// - Parameter read: Reads a whole file, or throws.
+  package static func validate<Failure: Error>(
+    path: String, read: (String) throws(Failure) -> Buffer<UInt8>
+  ) -> [Finding] {
+    let name = ExportName(path)
+    guard let kind = name.kind else {
+      return [
+        Finding(
+          .outputInvalid, at: SourceLocation(path: path),
+          "the file is of no kind of export that can be validated",
+          expected: "a name that ends in .json, .ndjson, .csv, .links.csv or .xml",
+          found: name.ending.isEmpty ? "no ending" : ".\(name.ending)",
+          advice: "name an export of `keisen run`")
+      ]
+    }
+    let bytes: Buffer<UInt8>
+    do throws(Failure) {
+      bytes = try read(path)
+    } catch {
+      return [
+        Finding(
+          .sourceUnreadable, at: SourceLocation(path: path), "the export cannot be read",
+          expected: "a file", found: "\(error)", advice: "look at the path and its permissions")
+      ]
+    }
+    if kind == .schema { return compile(bytes.span, path).findings }
+    let schemaBytes: Buffer<UInt8>
+    do throws(Failure) {
+      schemaBytes = try read(name.schema)
+    } catch {
+      return [
+        Finding(
+          .outputSchemaNotFound, at: SourceLocation(path: path),
+          "the schema \(name.schema) cannot be read", expected: "the schema beside the export",
+          found: "\(error)",
+          advice: "write it with `keisen schema json PIPELINE > \(name.schema)`")
+      ]
+    }
+    let (compiled, findings) = compile(schemaBytes.span, name.schema)
+    guard let schema = compiled else { return findings }
+    let log: ValidationLog
+    switch kind {
+    case .document:
+      log = JSONExportValidator.validateDocument(bytes.span, by: schema)
+    case .lines: log = JSONExportValidator.validateLines(bytes.span, by: schema)
+    case .schema: return findings
+    case .records, .links:
+      return findings
+    }
+    return findings + log.findings(path: path)
+  }
+
+  /// Compiles a schema; what is found may be no more than a warning.
+  private static func compile(
+    _ source: Span<UInt8>, _ path: String
+  ) -> (schema: JSONSchema?, findings: [Finding]) {
+    do throws(JSONSchemaFailure) {
+      let schema = try JSONSchema(source)
+      guard let shape = RecordShape(schema), shape.key == nil else { return (schema, []) }
+      let finding = Finding(
+        .outputInvalid, at: SourceLocation(path: path),
+        "the schema does not say which field is the key, so keys and links are not followed",
+        severity: .warning, expected: "the annotation `x-keisen` of a record, with its `key`",
+        found: "none", advice: "write the schema anew with `keisen schema json PIPELINE`")
+      return (schema, [finding])
+    } catch {
+      var cursor = LineCursor()
+      let position = cursor.location(of: error.offset, in: source)
+      let finding = Finding(
+        .outputInvalid,
+        at: SourceLocation(
+          path: path, line: Int(position.line), column: Int(position.column), offset: error.offset),
+        "the schema cannot be used: \(error.message)"
+          + (error.pointer.isEmpty ? "" : ": \(error.pointer)"),
+        expected: error.expected, found: error.found,
+        advice: "write the schema anew with `keisen schema json PIPELINE`")
+      return (nil, [finding])
+    }
+  }
+}
+
+/// What the path of an export says of it.
+private struct ExportName {
+  enum Kind {
+    case document, lines, records, links, schema
+  }
+
+  /// What follows the last full stop of the name, without capitals.
+  var ending = ""
+  var kind: Kind?
+  /// The path of the schema beside it, and of the records that links belong to.
+  var schema = ""
+  var records = ""
+
+  init(_ path: String) {
+    guard let point = path.utf8.lastIndex(of: 0x2E), !path[point...].contains("/") else { return }
+    ending = path[path.index(after: point)...].lowercased()
+    var stem = String(path[..<point])
+    switch ending {
+    case "json": kind = stem.hasSuffix(".schema") ? .schema : .document
+    case "ndjson": kind = .lines
+    case "csv" where stem.hasSuffix(".links"):
+      kind = .links
+      stem.removeLast(".links".count)
+    case "csv": kind = .records
+    default: break
+    }
+    schema = stem + ".schema.json"
+    records = stem + ".csv"
+  }
+}
