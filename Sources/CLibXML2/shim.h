@@ -10,6 +10,8 @@
 #include <libxml/parser.h>
 /* xmlNewIOInputStream and inputPush: a context that reads from memory of ours. */
 #include <libxml/parserInternals.h>
+/* htmlParserCtxt: only the measuring program reads HTML with it. */
+#include <libxml/HTMLparser.h>
 /* xmlError and the error codes. */
 #include <libxml/xmlerror.h>
 /* xmlTextReader: streaming validation. */

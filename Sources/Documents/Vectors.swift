@@ -1,12 +1,3 @@
-extension SIMDMask where MaskStorage == SIMD16<Int8> {
-  /// How many lanes are true.
-  @inlinable
-  package var trueCount: Int {
-    let bytes = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
-    return (bytes[0].nonzeroBitCount + bytes[1].nonzeroBitCount) >> 3
-  }
-}
-
 extension Span where Element == UInt8 {
   /// Sixteen bytes from `index` on.
   @inlinable
@@ -14,6 +5,20 @@ extension Span where Element == UInt8 {
     precondition(index >= 0 && index + 16 <= count, "index out of bounds")
     return unsafe withUnsafeBytes {
       unsafe $0.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+    }
+  }
+
+  /// Sixteen bytes from `index` on as two words, the first byte in the lowest place of the first.
+  /// (Comparisons of vectors are not certain to become instructions of the processor across
+  /// modules; arithmetic on words is.)
+  @inlinable
+  package func twoWords(at index: Int) -> (UInt64, UInt64) {
+    precondition(index >= 0 && index + 16 <= count, "index out of bounds")
+    return unsafe withUnsafeBytes {
+      unsafe (
+        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)),
+        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
+      )
     }
   }
 

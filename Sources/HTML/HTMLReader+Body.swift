@@ -115,6 +115,7 @@ extension HTMLReader {
   }
 
   private mutating func startItem(_ tag: Tag) {
+    framesetIsFine = false
     var index = stack.count - 1
     while index > 0 {
       let element = stack[index]

@@ -81,7 +81,7 @@ extension HTMLReader {
   }
 
   /// Whether the end tag of `tag` begins at `start`.
-  private func isEndTag(_ source: Span<UInt8>, _ start: Int, of tag: Tag) -> Bool {
+  private mutating func isEndTag(_ source: Span<UInt8>, _ start: Int, of tag: Tag) -> Bool {
     guard start + 2 < end, source[start] == 0x3C, source[start + 1] == 0x2F else { return false }
     let low = tagKeys[Int(tag.rawValue)]
     let high = tagMoreKeys[Int(tag.rawValue)]
@@ -101,7 +101,7 @@ extension HTMLReader {
 
   /// Where the end tag of a script begins that starts at `at` (13.2.5.4, 13.2.5.15 to 13.2.5.31): in
   /// `<!-- … -->`, a `<script>` hides an end tag.
-  private func scriptEnd(_ source: Span<UInt8>) -> Int {
+  private mutating func scriptEnd(_ source: Span<UInt8>) -> Int {
     var here = at
     var isEscaped = false
     var isDouble = false

@@ -12,11 +12,15 @@ extension TagFlags {
 
 extension HTMLReader {
   var top: OpenElement {
-    @inline(__always) get { stack[stack.count - 1] }
+    @inline(__always) mutating get { stack[stack.count - 1] }
   }
 
   /// Whether the current node is in the SVG or MathML namespace.
-  var isForeign: Bool { stack.count > 0 && top.flags.contains(.foreign) }
+  var isForeign: Bool {
+    @inline(__always) mutating get {
+      stack.count > 0 && stack[stack.count - 1].flags.contains(.foreign)
+    }
+  }
 
   /// Opens an element that inherits its sink. Returns false where the limit of depth keeps it from
   /// being opened.
@@ -112,7 +116,7 @@ extension HTMLReader {
   }
 
   /// The same in table scope, whose marks are `html`, `table` and `template`.
-  func indexInTableScope(_ tag: Tag) -> Int {
+  mutating func indexInTableScope(_ tag: Tag) -> Int {
     var index = stack.count - 1
     while index >= 0 {
       let element = stack[index]

@@ -79,7 +79,9 @@ extension HTMLReader {
   }
 
   /// Whether the mode is one of tables' own.
-  var isInTable: Bool { mode == .inTable || mode == .inTableBody || mode == .inRow }
+  var isInTable: Bool {
+    @inline(__always) mutating get { mode == .inTable || mode == .inTableBody || mode == .inRow }
+  }
 
   /// Where text in a table goes, nil where it is dropped or still has to wait (13.2.6.4.10: white
   /// space stays in the table unless other text comes with it, and that is moved out in front).
@@ -191,7 +193,7 @@ extension HTMLReader {
     appendPiece(kind, tokenStart, 0, to: sink)
   }
 
-  func isSpace(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  mutating func isSpace(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range where !TextRun.isSpace(source[index]) { return false }
     return true
   }

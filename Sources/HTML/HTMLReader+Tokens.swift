@@ -209,7 +209,7 @@ extension HTMLReader {
     return tag
   }
 
-  func matches(_ source: Span<UInt8>, _ start: Int, _ word: StaticString) -> Bool {
+  mutating func matches(_ source: Span<UInt8>, _ start: Int, _ word: StaticString) -> Bool {
     for index in 0..<word.utf8CodeUnitCount
     where unsafe source[start + index] != word.utf8Start[index] {
       return false
@@ -217,7 +217,7 @@ extension HTMLReader {
     return start + word.utf8CodeUnitCount <= end
   }
 
-  func matchesLetters(_ source: Span<UInt8>, _ start: Int, _ word: StaticString) -> Bool {
+  mutating func matchesLetters(_ source: Span<UInt8>, _ start: Int, _ word: StaticString) -> Bool {
     for index in 0..<word.utf8CodeUnitCount
     where unsafe source[start + index] | 0x20 != word.utf8Start[index] {
       return false

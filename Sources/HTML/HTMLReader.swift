@@ -104,6 +104,9 @@ package struct HTMLReader: ~Copyable {
     self.limits = limits
     self.scripting = scripting
     self.end = end
+    // About what a page of tables needs, so that little is moved while buffers grow.
+    drafts.reserve(end / 256)
+    output.pieces.reserve(end / 96)
     drafts.append(Draft(.prose, start: 0))
     drafts.append(Draft(.title, start: 0))
   }

@@ -14,7 +14,8 @@ struct TextRun {
 
   private static var lanes: Block { Block(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 
-  /// Scans from `start` on.
+  /// Scans from `start` on. Markup, control characters and what may be a wide space are rare: a block
+  /// without them only needs its code points counted.
   @inline(__always)
   static func scan(_ source: Span<UInt8>, from start: Int) -> TextRun {
     var here = start
@@ -23,28 +24,39 @@ struct TextRun {
       var counts = Block(repeating: 0)
       // A lane can count to 255.
       for _ in 0..<255 {
-        precondition(here >= 0 && here + 18 <= source.count, "index out of bounds")
+        precondition(here >= 0 && here &+ 18 <= source.count, "index out of bounds")
         let (block, second, third) = unsafe source.withUnsafeBytes {
           unsafe (
             $0.loadUnaligned(fromByteOffset: here, as: Block.self),
-            $0.loadUnaligned(fromByteOffset: here + 1, as: Block.self),
-            $0.loadUnaligned(fromByteOffset: here + 2, as: Block.self)
+            $0.loadUnaligned(fromByteOffset: here &+ 1, as: Block.self),
+            $0.loadUnaligned(fromByteOffset: here &+ 2, as: Block.self)
           )
         }
-        let stops =
-          bits(block .== Block(repeating: 0x3C)) | bits(block .== Block(repeating: 0x26))
-          | bits(block .== Block(repeating: 0x0D)) | bits(block .== Block(repeating: 0))
+        let open = bits(block .== Block(repeating: 0x3C))
+        let ampersand = bits(block .== Block(repeating: 0x26))
+        let control = bits(block .<= Block(repeating: 0x1F))
+        let pairs =
+          bits(second .== Block(repeating: 0x80)) & bits(third .== Block(repeating: 0x80))
+        let noBreakLeads = bits(block .== Block(repeating: 0xC2))
+        if isZero(open | ampersand | control | pairs | noBreakLeads) {
+          // Neither a space nor a continuation byte, in two halves.
+          counts &-= bits(
+            unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .> SIMD16<Int8>(repeating: 0x20))
+          counts &-= bits(block .>= Block(repeating: 0xC0))
+          here &+= 16
+          continue
+        }
+        let starts = bits(
+          unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .> SIMD16<Int8>(repeating: -65))
         let spaces =
           bits(block .== Block(repeating: 0x20))
           | bits((block &- Block(repeating: 9)) .<= Block(repeating: 4))
-        let ideographic =
-          bits(block .== Block(repeating: 0xE3)) & bits(second .== Block(repeating: 0x80))
-          & bits(third .== Block(repeating: 0x80))
-        let noBreak =
-          bits(block .== Block(repeating: 0xC2)) & bits(second .== Block(repeating: 0xA0))
-        let starts = bits(
-          SIMD16<Int8>(truncatingIfNeeded: block) .> SIMD16<Int8>(repeating: -65))
+        let ideographic = pairs & bits(block .== Block(repeating: 0xE3))
+        let noBreak = noBreakLeads & bits(second .== Block(repeating: 0xA0))
         let counted = starts & ~(spaces | ideographic | noBreak)
+        let stops =
+          open | ampersand | bits(block .== Block(repeating: 0x0D))
+          | bits(block .== Block(repeating: 0))
         let words = unsafe unsafeBitCast(stops, to: SIMD2<UInt64>.self)
         if words[0] | words[1] != 0 {
           let lane =
@@ -52,13 +64,19 @@ struct TextRun {
             ? words[0].trailingZeroBitCount >> 3 : 8 + words[1].trailingZeroBitCount >> 3
           let before = bits(lanes .< Block(repeating: UInt8(truncatingIfNeeded: lane)))
           counts &-= counted & before
-          return TextRun(end: here + lane, count: total + sum(counts))
+          return TextRun(end: here &+ lane, count: total &+ sum(counts))
         }
         counts &-= counted
-        here += 16
+        here &+= 16
       }
-      total += sum(counts)
+      total &+= sum(counts)
     }
+  }
+
+  @inline(__always)
+  private static func isZero(_ block: Block) -> Bool {
+    let words = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] == 0
   }
 
   /// The offset of the next `byte` from `start` on, or an offset past the source.
