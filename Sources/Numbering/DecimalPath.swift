@@ -82,7 +82,8 @@ struct DecimalPath {
         && CountedNoun.begins(text, at: NumberingSign.skipSpace(text, from: end))
     case .letter(let letter):
       if isSpaced { return true }
-      guard letter < 0x61 else { return false }
+      // 5.3Dプリンタ is a text that begins with 3D; 3.1.2Q&A has gone too deep for that.
+      guard letter < 0x61, levels == 1 else { return false }
       if case .letter = NumberingSign(text, at: end + sign.length).kind { return false }
       return true
     case .other(let codePoint):

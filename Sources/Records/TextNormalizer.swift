@@ -4,7 +4,7 @@
 //                     white space, breaks ──▶ held until the next character says what they are
 //                     EF xx xx ──▶ another width, if the policy says so
 //
-// Runs are found sixteen bytes at a time; everything else is decided at their ends.
+// Runs are found sixteen bytes at a time, in two words; everything else is decided at their ends.
 
 package import Documents
 
@@ -158,11 +158,11 @@ package struct TextNormalizer: Sendable {
     var index = from
     let end = bytes.count
     while index + 16 <= end {
-      let block = bytes.vector(at: index)
-      let stops =
-        (block .<= SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: 0xC2))
-        .| (block .== SIMD16(repeating: 0xEF))
-      if let lane = stops.firstTrue { return index + lane }
+      let words = bytes.twoWords(at: index)
+      let first = Self.stops(words.0)
+      if first != 0 { return index + first.trailingZeroBitCount >> 3 }
+      let second = Self.stops(words.1)
+      if second != 0 { return index + 8 + second.trailingZeroBitCount >> 3 }
       index += 16
     }
     while index < end {
@@ -171,6 +171,19 @@ package struct TextNormalizer: Sendable {
       index += 1
     }
     return end
+  }
+
+  /// The highest bit of the first byte of a word that is no copied one, and perhaps of later ones:
+  /// only the lowest bit that is set means anything.
+  @inline(__always)
+  private static func stops(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let c2 = word ^ ones &* 0xC2
+    let ef = word ^ ones &* 0xEF
+    let below = (word &- ones &* 0x21) & ~word
+    let isC2 = (c2 &- ones) & ~c2
+    let isEF = (ef &- ones) & ~ef
+    return (below | isC2 | isEF) & (ones &* 0x80)
   }
 
   // MARK: What goes out
