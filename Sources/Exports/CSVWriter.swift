@@ -16,7 +16,7 @@ package import Documents
 package import Records
 
 /// What makes a field need quotes (RFC 4180 §2.6).
-private enum PlainStops: StopSet {
+enum PlainStops: StopSet {
   @inline(__always)
   static func stops(
     in bytes: SIMD16<UInt8>, following: SIMD16<UInt8>
@@ -27,7 +27,7 @@ private enum PlainStops: StopSet {
 }
 
 /// What is doubled between quotes (RFC 4180 §2.7).
-private enum QuoteStops: StopSet {
+enum QuoteStops: StopSet {
   @inline(__always)
   static func stops(
     in bytes: SIMD16<UInt8>, following: SIMD16<UInt8>

@@ -47,7 +47,7 @@ package enum ExportFileValidator {
       ]
     }
     let (compiled, findings) = compile(schemaBytes.span, name.schema)
-    guard let schema = compiled else { return findings }
+    guard let (schema, shape) = compiled else { return findings }
     let log: ValidationLog
     switch kind {
     case .document:
@@ -55,24 +55,46 @@ package enum ExportFileValidator {
     case .lines: log = JSONExportValidator.validateLines(bytes.span, by: schema)
     case .schema: return findings
     case .records, .links:
-      return findings
+      if kind == .records {
+        log = CSVExportValidator.validateRecords(bytes.span, by: shape)
+        break
+      }
+      do throws(Failure) {
+        let records = try read(name.records)
+        log = CSVExportValidator.validateLinks(bytes.span, of: records.span, by: shape)
+      } catch {
+        return findings + [
+          Finding(
+            .outputInvalid, at: SourceLocation(path: path),
+            "the records of these links cannot be read", expected: "\(name.records) beside it",
+            found: "\(error)", advice: "put the file of records beside that of links")
+        ]
+      }
     }
     return findings + log.findings(path: path)
+  }
+
+  private static func noRecords(_ schema: String) -> Finding {
+    Finding(
+      .outputInvalid, at: SourceLocation(path: schema), "the schema describes no records",
+      expected: "`records` among its properties, or `record` among its definitions",
+      found: "neither", advice: "write the schema anew with `keisen schema json PIPELINE`")
   }
 
   /// Compiles a schema; what is found may be no more than a warning.
   private static func compile(
     _ source: Span<UInt8>, _ path: String
-  ) -> (schema: JSONSchema?, findings: [Finding]) {
+  ) -> (compiled: (JSONSchema, RecordShape)?, findings: [Finding]) {
     do throws(JSONSchemaFailure) {
       let schema = try JSONSchema(source)
-      guard let shape = RecordShape(schema), shape.key == nil else { return (schema, []) }
+      guard let shape = RecordShape(schema) else { return (nil, [noRecords(path)]) }
+      if shape.key != nil { return ((schema, shape), []) }
       let finding = Finding(
         .outputInvalid, at: SourceLocation(path: path),
         "the schema does not say which field is the key, so keys and links are not followed",
         severity: .warning, expected: "the annotation `x-keisen` of a record, with its `key`",
         found: "none", advice: "write the schema anew with `keisen schema json PIPELINE`")
-      return (schema, [finding])
+      return ((schema, shape), [finding])
     } catch {
       var cursor = LineCursor()
       let position = cursor.location(of: error.offset, in: source)

@@ -216,7 +216,7 @@ package struct JSONReader: Sendable {
     start = position
     hasEscapes = false
     while true {
-      position = source.stop(from: position, to: limit)
+      position = source.stop(from: position, to: limit, at: JSONStops.self)
       if position >= limit {
         throw failure(source, "a string is not closed", expected: "`\"`")
       }
@@ -295,22 +295,6 @@ func hexadecimalValue(_ byte: UInt8) -> UInt8? {
 }
 
 extension Span where Element == UInt8 {
-  /// The first quote, backslash or control character from `index` on, or `end`.
-  fileprivate func stop(from index: Int, to end: Int) -> Int {
-    var index = index
-    while index + 16 <= end {
-      let bytes = vector(at: index)
-      if let lane = JSONStops.stops(in: bytes, following: bytes).firstTrue { return index + lane }
-      index += 16
-    }
-    while index < end {
-      let byte = self[index]
-      if byte == 0x22 || byte == 0x5C || byte < 0x20 { return index }
-      index += 1
-    }
-    return end
-  }
-
   /// How many bytes at the front are well-formed UTF-8: all of them, or those before the first
   /// sequence that is not.
   package var wellFormedCount: Int {
