@@ -69,8 +69,8 @@ let package = Package(
       name: "ReconciliationTests",
       dependencies: ["Findings", "Documents", "Records", "Reconciliation", "TestSupport"]),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]
-    ),
+      name: "ExportsTests",
+      dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
     .testTarget(
       name: "PipelinesTests",
       dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"]),

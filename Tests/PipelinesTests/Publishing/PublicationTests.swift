@@ -36,7 +36,7 @@ private final class Scratch {
 }
 
 private func stage(_ text: String, _ index: Int, in publication: borrowing Publication) throws {
-  var file = try OutputFile(creating: publication.stagedPath(index))
+  let file = try OutputFile(creating: publication.stagedPath(index))
   try file.write(lines: [text])
 }
 
