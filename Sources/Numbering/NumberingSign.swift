@@ -87,4 +87,9 @@ extension [UInt8] {
   mutating func append(decimal value: Int) {
     append(contentsOf: String(value).utf8)
   }
+
+  /// Appends the bytes of a literal.
+  mutating func append(literal: StaticString) {
+    for offset in 0..<literal.utf8CodeUnitCount { unsafe append(literal.utf8Start[offset]) }
+  }
 }
