@@ -78,9 +78,10 @@ extension Buffer where Element == UInt8 {
       object.open("document", &self)
       object.add("document", name, &self)
       object.add("locator", locator, &self)
-    case .locator(let parts, let locator):
+    case .locator(let parts, let through, let locator):
       object.open("locator", &self)
       if !parts.isEmpty { object.add("path", parts, &self) }
+      if !through.isEmpty { object.add("through", through, &self) }
       if let locator { object.add("locator", locator, &self) }
     case .pages(let from, let through):
       object.open("page", &self)

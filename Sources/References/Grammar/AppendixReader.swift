@@ -72,9 +72,7 @@ enum AppendixReader {
       let number = ReferenceNumber.read(text, at: past),
       let end = text.end(ofAny: ["図表", "図", "表"], at: number.end)
     else { return nil }
-    let next = text.sign(at: end)
-    if next.isKanji || next.isKatakana { return nil }
-    return (text.string(number.end..<end), String(number.value), end)
+    return isWord(text, at: end) ? nil : (text.string(number.end..<end), String(number.value), end)
   }
 
   /// 第一の二, 第３号の２, １－２, 2.1, 3(その1).

@@ -80,6 +80,13 @@ enum DocumentName {
       if !sign.isDigit { hasWord = true }
       position = start
     }
+    // 第 2 節基本戦略: the unit belongs to its number.
+    let first = text.sign(at: position)
+    if first.end < end, text.sign(before: text.beforeSpace(position, most: 2)).sign.isDigit,
+      ReferenceUnit.read(text, at: position) != nil
+    {
+      position = first.end
+    }
     guard hasWord, position < end, text.end(ofAny: own, at: position) == nil else { return nil }
     return text.narrowed(position..<end)
   }

@@ -48,6 +48,10 @@ package struct FamilyScanner: Sendable {
       case 0x9644:  // 附
         if !appendix(text, before, &walk, &index) { pointer(text, before, &walk, &index) }
       case 0x30A2...0x30F3: letter(text, before, &walk, &index)
+      case 0x2460...0x2473, 0x3251...0x325F:  // ①
+        if let target = walk.placeWithLast(text, before..<sign.end) {
+          walk.add(target, before..<sign.end, in: text, &index)
+        }
       case 0x3054, 0x5FA1, 0x610F, 0x901A, 0x6574, 0x756A, 0x9805, 0x8CEA, 0x53D7, 0x7BA1, 0x56DE,
         0x9023, 0x554F:  // ご 御 意 通 整 番 項 質 受 管 回 連 問
         rows(text, before, &walk, &index)
@@ -91,7 +95,8 @@ package struct FamilyScanner: Sendable {
       walk.add(pointer: bare.pointer, at..<bare.end, in: text, &index)
       return
     }
-    if let place = LocatorReader.read(text, at: at), place.end > digits.end {
+    let isInList = walk.continuesPlaces(text, at: at)
+    if let place = LocatorReader.read(text, at: at, isInList: isInList), place.end > digits.end {
       add(place, at, text, &walk, &index)
       return
     }
@@ -112,7 +117,7 @@ package struct FamilyScanner: Sendable {
       walk.add(.document(name: name, locator: place.canonical), at..<place.end, in: text, &index)
     } else if families.contains(.locators) {
       walk.add(
-        .locator(parts: [], locator: place.canonical), at..<place.end, in: text, &index)
+        .locator(parts: [], through: [], locator: place.canonical), at..<place.end, in: text, &index)
     } else {
       index = place.end
     }
@@ -154,9 +159,10 @@ package struct FamilyScanner: Sendable {
         index = end
         return
       }
-      let behind = LocatorReader.readBehind(text, part: end)
+      let behind = pointer.through.isEmpty ? LocatorReader.readBehind(text, part: end) : nil
       walk.add(
-        .locator(parts: pointer.path, locator: behind?.place.canonical),
+        .locator(
+          parts: pointer.path, through: pointer.through, locator: behind?.place.canonical),
         at..<(behind?.place.end ?? end), in: text, &index)
       return
     }
@@ -176,9 +182,12 @@ package struct FamilyScanner: Sendable {
   private func letter(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) {
-    guard families.contains(.law), walk.canContinueLetters(text, at: at),
-      let step = SubitemLetter.read(text, at: at, below: .item)
-    else { return }
+    guard let step = SubitemLetter.read(text, at: at, below: .item) else { return }
+    if families.contains(.locators), let target = walk.placeWithLast(text, at..<step.end) {
+      walk.add(target, at..<step.end, in: text, &index)
+      return
+    }
+    guard families.contains(.law), walk.canContinueLetters(text, at: at) else { return }
     walk.add(pointer: Pointer(path: [step.fragment]), at..<step.end, in: text, &index)
   }
 

@@ -4,14 +4,14 @@ enum LawName {
   private static var longest: Int { 60 }
 
   private static let endings: [StaticString] = [
-    "施行規則", "施行令", "施行法", "特例法", "法律", "政令", "省令", "府令", "条例", "規則", "規程", "規約", "憲法", "条約", "議定書",
+    "施行規則", "施行令", "施行法", "特例法", "法律", "政令", "省令", "府令", "条例", "規則", "規程", "規約", "憲法", "条約", "議定書", "協定",
     "要綱", "要領", "法", "令",
   ]
 
   /// Words that end like laws and are none; 同法 and この法律 are relative.
   private static let others: [StaticString] = [
     "方法", "手法", "作法", "文法", "寸法", "司法", "立法", "用法", "療法", "技法", "論法", "魔法", "違法", "合法", "無法", "不法",
-    "適法", "同法", "本法", "製法", "解法", "工法", "農法", "加法", "算法", "語法", "話法", "画法", "便法", "刑法犯",
+    "適法", "同法", "製法", "解法", "工法", "農法", "加法", "算法", "語法", "話法", "画法", "便法",
     "命令", "指令", "号令", "司令", "辞令", "訓令", "法令", "同令", "この法律", "この政令", "この省令", "この条例", "この規則",
     "この規程", "この要綱", "この要領", "同条例", "同規則", "本条例", "本規則", "法規則",
   ]
@@ -30,7 +30,7 @@ enum LawName {
     if last.value == 0x300D || last.value == 0x300F { return bracketed(text, before: end) }
     guard text.hasAny(endings, before: end), !text.hasAny(others, before: end) else { return nil }
     let start = start(text, before: end)
-    guard start < end else { return nil }
+    guard start < end, text.end(of: "本法", at: start) != end else { return nil }
     return (text.narrowed(start..<end), start)
   }
 

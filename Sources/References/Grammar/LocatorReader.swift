@@ -9,8 +9,8 @@ enum LocatorReader {
   typealias Place = (canonical: String, end: Int)
 
   /// Reads the place whose first digit stands at `index`, in running text or directly behind an
-  /// opening bracket.
-  static func read(_ text: Span<UInt8>, at index: Int) -> Place? {
+  /// opening bracket; `isInList` where only a separator parts it from a place before.
+  static func read(_ text: Span<UInt8>, at index: Int, isInList: Bool) -> Place? {
     let (before, beforeStart) = text.sign(before: index)
     if before.isLetter || before.isDigit || before.value == 0x2E || before.value == 0x2F
       || before.value == 0x2C || before.value == 0x5F || before.value == 0x23
@@ -19,24 +19,26 @@ enum LocatorReader {
     }
     let isQuoted = isOpening(before.value)
     guard
-      let locator = Locator.scan(text, at: index, in: isQuoted ? .bracketed : .running)
+      let locator = Locator.scan(
+        text, at: index, in: isQuoted || isInList ? .bracketed : .running)
     else { return nil }
     let shape = Shape(locator.canonical.span)
     let canonical = String(decoding: locator.canonical, as: UTF8.self)
     if isQuoted { return isHeading(text, locator.end, shape) ? (canonical, locator.end) : nil }
-    if before.isDash || before.isRange, !isPlaceBefore(text, beforeStart) { return nil }
+    // The rest of a number whose head was none, and a date or a telephone number.
+    if before.isDash || before.isRange && !isPlaceBefore(text, beforeStart) { return nil }
     if isVersion(text, before: index) || isCounted(text, locator.end) { return nil }
     switch shape.strength {
-    case .none: return nil
+    case .none:
+      guard isInList, shape.isDashed, shape.levels == 2 else { return nil }
     case .strong: break
     case .weak:
-      guard
-        isAnnounced(text, before: index) || saysPlace(text, at: locator.end)
-          || text.sign(before: index).sign.value == 0 && shape.hasItem
-            && saysPlace(text, at: locator.end)
+      guard isInList || isAnnounced(text, before: index) || saysPlace(text, at: locator.end)
       else { return nil }
     }
-    if shape.isDashed, !isAnnounced(text, before: index), !saysPlace(text, at: locator.end) {
+    if shape.isDashed, !shape.hasItem, !isAnnounced(text, before: index),
+      !saysPlace(text, at: locator.end), !isInList
+    {
       return nil
     }
     return (canonical, locator.end)
@@ -73,13 +75,15 @@ enum LocatorReader {
     let sign = text.sign(at: start)
     if sign.value == 0x300C || sign.value == 0x300E {
       start = text.pastSpace(sign.end, most: 2)
+      // 第３章「個別分野の重点的施策」５（３）
+      if !text.sign(at: start).isDigit, let past = title(text, at: start) { start = past }
     } else if let past = text.end(of: "の", at: start) {
       start = text.pastSpace(past, most: 1)
     } else if sign.value == 0x2E || sign.value == 0x2C || sign.value == 0x3001 {
       return nil
     }
     guard let locator = Locator.scan(text, at: start, in: .bracketed),
-      !isCounted(text, locator.end)
+      !isCounted(text, locator.end), ReferenceUnit.read(text, at: locator.end) == nil
     else { return nil }
     var canonical = String(decoding: locator.canonical, as: UTF8.self)
     var position = locator.end
@@ -95,6 +99,20 @@ enum LocatorReader {
       position = item.end
     }
     return ((canonical, position), start)
+  }
+
+  /// The index past a quoted title whose text begins at `index`.
+  private static func title(_ text: Span<UInt8>, at index: Int) -> Int? {
+    var position = index
+    for _ in 0..<40 {
+      let sign = text.sign(at: position)
+      switch sign.value {
+      case 0, 0x0A, 0x3002, 0x300C, 0x300E: return nil
+      case 0x300D, 0x300F: return text.pastSpace(sign.end, most: 1)
+      default: position = sign.end
+      }
+    }
+    return nil
   }
 
   /// An item in parentheses or circled.

@@ -59,8 +59,8 @@ enum RelativeUnit {
     }
     guard let (unit, end) = ReferenceUnit.read(text, at: past), isRelative(unit, relation)
     else { return nil }
-    // 本部 and 同部 are offices.
-    if unit == .part, text.sign(at: past).value == 0x90E8 { return nil }
+    // 本部 and 同部 are offices, 本編 is the body of a book.
+    if unit == .part, sign(text, past, 0x90E8) || !isLong && relation == .here { return nil }
     return (PointerFragment(relation, unit, range: index..<end), end)
   }
 
@@ -90,6 +90,10 @@ enum RelativeUnit {
     case .part: relation == .same || relation == .here
     default: false
     }
+  }
+
+  private static func sign(_ text: Span<UInt8>, _ index: Int, _ value: UInt32) -> Bool {
+    text.sign(at: index).value == value
   }
 
   /// Whether a Han character stands in front, so that 前, 次, 同 or 本 is part of a word (午前, 目次, 日本法).

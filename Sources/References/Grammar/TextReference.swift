@@ -15,8 +15,9 @@ package enum ReferenceTarget: Sendable, Hashable {
   case rowRange(from: String, through: String)
   /// A place in a document that is named in front; nil where only the document is named.
   case document(name: String, locator: String?)
-  /// A place in the document that the text is about: its parts (第２章) and a canonical locator.
-  case locator(parts: [PointerFragment], locator: String?)
+  /// A place in the document that the text is about: its parts (第２章), the last of a range of parts,
+  /// and a canonical locator.
+  case locator(parts: [PointerFragment], through: [PointerFragment], locator: String?)
   case pages(from: String, through: String)
   /// Appended tables, forms, figures and papers: 別表第一, 様式第３号, 図１－２.
   case appendix(name: String, number: String?)
