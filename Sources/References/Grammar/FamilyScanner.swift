@@ -117,7 +117,8 @@ package struct FamilyScanner: Sendable {
       walk.add(.document(name: name, locator: place.canonical), at..<place.end, in: text, &index)
     } else if families.contains(.locators) {
       walk.add(
-        .locator(parts: [], through: [], locator: place.canonical), at..<place.end, in: text, &index)
+        .locator(parts: [], through: [], locator: place.canonical), at..<place.end, in: text, &index
+      )
     } else {
       index = place.end
     }

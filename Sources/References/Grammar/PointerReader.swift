@@ -135,8 +135,9 @@ enum PointerReader {
     return (PointerFragment(.each, unit, range: index..<end), end)
   }
 
+  // 但書, the older way of writing, ends no pointer: its sentences name the unit alone.
   private static let sentences: [(word: StaticString, unit: ReferenceUnit)] = [
-    ("ただし書", .proviso), ("ただしがき", .proviso), ("但書", .proviso), ("但し書", .proviso),
+    ("ただし書", .proviso), ("ただしがき", .proviso),
     ("前段", .formerPart), ("後段", .latterPart), ("本文", .mainClause),
     ("各号列記以外の部分", .heading), ("各号以外の部分", .heading), ("柱書", .heading),
   ]
