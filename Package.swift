@@ -75,6 +75,7 @@ let package = Package(
       name: "PipelinesTests",
       dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"],
       exclude: ["File/Fixtures"]),
+    .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
   ]
 )
 
