@@ -10,6 +10,8 @@ package struct ReferenceProblem: Sendable, Hashable {
     case rangeBackwards
     /// The range has more rows than are linked: only the first `linked` of `rows` are.
     case rangeTooLong(rows: Int, linked: Int)
+    /// The reference leads into a document or law that is not declared. No link is made.
+    case undeclared(name: String)
     /// The document, given by its index, has no such place; `deepest` is the longest part of the
     /// locator that exists. The link is made all the same.
     case locatorUnknown(document: Int, locator: String, deepest: String?)

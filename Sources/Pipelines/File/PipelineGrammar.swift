@@ -122,6 +122,15 @@ enum PipelineGrammar {
           .init(
             "patterns", .list(.text),
             "Forms of references, with {no}, {document} and {locator}."),
+          .init(
+            "sets",
+            .list(
+              .choice([
+                "rows", "locators", "documents", "law", "relative", "appendices", "pages", "urls",
+              ])), "Ready families of references, found beside the patterns."),
+          .init(
+            "document", .text,
+            "The document that places without a document's name belong to; else the only one."),
           .init("urls", .boolean, "Whether addresses of the web are links; else true."),
         ])), "Links references to their targets."),
     .init(

@@ -46,7 +46,7 @@ struct DocumentConverter: ~Copyable {
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
-        urls: $0.findsURLs)
+        sets: $0.sets, home: $0.home, urls: $0.findsURLs)
     }
     reconciler = Reconciler(pipeline.reconcile, record: record)
     batch = RecordBatch(fieldCount: record.fields.count)

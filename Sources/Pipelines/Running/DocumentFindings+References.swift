@@ -16,6 +16,7 @@ extension DocumentFindings {
       case .dangling, .rangeBackwards: .referenceDangling
       case .toItself: .referenceToItself
       case .rangeTooLong, .locatorUnknown: .referenceLocatorUnknown
+      case .undeclared: .referenceUndeclared
       }
     if skips(code) { return }
     let place = location(of: problem, batch, document)
@@ -34,6 +35,12 @@ extension DocumentFindings {
           code, at: place, "the range \(text) ends before it begins",
           expected: "a range from the smaller to the larger number", found: problem.text,
           advice: "mend the numbers"))
+    case .undeclared(let name):
+      add(
+        Finding(
+          code, at: place, "\(text) leads into \(SourceLocator.excerpt(name)), which is not declared",
+          expected: "one of the names under `documents`", found: SourceLocator.excerpt(name),
+          advice: "declare the document or law with this name to have links into it"))
     case .toItself:
       add(
         Finding(
