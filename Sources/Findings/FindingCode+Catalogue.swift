@@ -95,6 +95,8 @@ extension FindingCode {
   package static let referenceUndeclared = FindingCode(
     name: "reference.undeclared", severity: .note, exit: .findings,
     summary: "A reference names a document or law that is not declared")
+  package static let referenceTitleConflict = warning(
+    "reference.title-conflict", "A reference's number and its quoted title lead to two places")
   package static let referenceCycle = warning(
     "reference.cycle", "References of rows lead back to where they began")
   package static let outlineLevelSkipped = warning(
@@ -150,7 +152,7 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
-    .referenceUndeclared, .referenceCycle, .outlineLevelSkipped, .outlineOrder, .outlineUnreadable,
+    .referenceUndeclared, .referenceTitleConflict, .referenceCycle, .outlineLevelSkipped, .outlineOrder, .outlineUnreadable,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
     .reconcilePeriodMismatch, .reconcileUnreadable,
     .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,

@@ -232,12 +232,35 @@ package struct LinkFinder: ~Copyable {
     let document = Int(place.mention.document)
     guard document < outlines.count, let outline = outlines[document] else { return }
     let locator = batch.text.string(range)
+    checkTitle(of: locator, outline, place, batch, &problems)
     let deepest = outline.deepest(of: locator)
     if deepest != locator {
       problems.append(
         place.problem(
           .locatorUnknown(document: document, locator: locator, deepest: deepest), batch))
     }
+  }
+}
+
+// Titles check numbers.
+extension LinkFinder {
+  private func checkTitle(
+    of locator: String, _ outline: Outline, _ place: Place, _ batch: borrowing RecordBatch,
+    _ problems: inout [ReferenceProblem]
+  ) {
+    let mention = place.mention
+    let value = batch.value(Int(mention.record), Int(mention.field))
+    let text = batch.text.span.extracting(value.range)
+    guard let title = QuotedTitle.read(text, behind: mention.end) else { return }
+    let candidates = outline.nodes(titled: title)
+    guard !candidates.isEmpty, !candidates.contains(where: { $0.number == locator }) else { return }
+    // A title below the place that was named is the same place, said more closely.
+    if candidates.contains(where: { HeadingPath.isWithin($0.number, locator) }) { return }
+    problems.append(
+      place.problem(
+        .titleElsewhere(
+          document: Int(mention.document), locator: locator, title: title,
+          candidates: candidates.prefix(8).map(\.number)), batch))
   }
 }
 

@@ -12,6 +12,8 @@ package struct ReferenceProblem: Sendable, Hashable {
     case rangeTooLong(rows: Int, linked: Int)
     /// The reference leads into a document or law that is not declared. No link is made.
     case undeclared(name: String)
+    /// The title quoted behind the place is not that of its heading, but of others.
+    case titleElsewhere(document: Int, locator: String, title: String, candidates: [String])
     /// The document, given by its index, has no such place; `deepest` is the longest part of the
     /// locator that exists. The link is made all the same.
     case locatorUnknown(document: Int, locator: String, deepest: String?)

@@ -224,7 +224,9 @@ struct PipelineBuilder {
   private mutating func home(_ node: PipelineNode?) -> Int? {
     guard let node else { return documents.count == 1 ? 0 : nil }
     let index = documents.firstIndex { $0.id == node.text }
-    if index == nil { reportUnknown(node, "`document`", among: documents.map(\.id), of: "document") }
+    if index == nil {
+      reportUnknown(node, "`document`", among: documents.map(\.id), of: "document")
+    }
     return index
   }
 

@@ -37,7 +37,8 @@ struct DocumentConverter: ~Copyable {
   /// The exports of the last document.
   var rendered = RenderedDocument()
 
-  init(_ pipeline: Pipeline) {
+  /// Creates a converter; `outlines` are those of the declared documents that are known completely.
+  init(_ pipeline: Pipeline, outlines: [Outline?] = []) {
     self.pipeline = pipeline
     let record = pipeline.record
     stitcher = TableStitcher(
@@ -46,7 +47,7 @@ struct DocumentConverter: ~Copyable {
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
-        sets: $0.sets, home: $0.home, urls: $0.findsURLs)
+        sets: $0.sets, home: $0.home, urls: $0.findsURLs, outlines: outlines)
     }
     reconciler = Reconciler(pipeline.reconcile, record: record)
     batch = RecordBatch(fieldCount: record.fields.count)

@@ -17,6 +17,7 @@ extension DocumentFindings {
       case .toItself: .referenceToItself
       case .rangeTooLong, .locatorUnknown: .referenceLocatorUnknown
       case .undeclared: .referenceUndeclared
+      case .titleElsewhere: .referenceTitleConflict
       }
     if skips(code) { return }
     let place = location(of: problem, batch, document)
@@ -38,9 +39,20 @@ extension DocumentFindings {
     case .undeclared(let name):
       add(
         Finding(
-          code, at: place, "\(text) leads into \(SourceLocator.excerpt(name)), which is not declared",
+          code, at: place,
+          "\(text) leads into \(SourceLocator.excerpt(name)), which is not declared",
           expected: "one of the names under `documents`", found: SourceLocator.excerpt(name),
           advice: "declare the document or law with this name to have links into it"))
+    case .titleElsewhere(let index, let locator, let title, let candidates):
+      let name = documents[index].names.first ?? documents[index].id
+      add(
+        Finding(
+          code, at: place, "\(text) and the title quoted behind it lead to different places",
+          expected: "the title of \(locator) in \(name)",
+          found:
+            "「\(SourceLocator.excerpt(title))」, which is \(candidates.joined(separator: " or "))",
+          advice: "look which of the two is meant: \(locator), or "
+            + candidates.joined(separator: ", ")))
     case .toItself:
       add(
         Finding(
