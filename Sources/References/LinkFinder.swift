@@ -8,8 +8,8 @@ package struct LinkFinder: ~Copyable {
 
   private var scanner: ReferenceScanner
   private let fields: [Int]
-  private let key: Int
-  private let outlines: [Outline?]
+  let key: Int
+  let outlines: [Outline?]
   private let families: FamilyScanner?
   private let ready: ReadyMentions
   private var rows = RowIndex()
@@ -149,11 +149,12 @@ package struct LinkFinder: ~Copyable {
         }
       }
     }
+    if hasRows { problems += circles(batch) }
     return problems
   }
 
   /// A mention with what is needed to make a link or a problem of it.
-  private struct Place {
+  struct Place {
     var mention: Mention
     var codePoints: Range<Int>
     var valueStart: Int
@@ -223,44 +224,6 @@ package struct LinkFinder: ~Copyable {
       : batch.text.string(
         place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
     return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
-  }
-
-  private func checkLocator(
-    _ range: Range<Int>, _ place: Place, _ batch: borrowing RecordBatch,
-    _ problems: inout [ReferenceProblem]
-  ) {
-    let document = Int(place.mention.document)
-    guard document < outlines.count, let outline = outlines[document] else { return }
-    let locator = batch.text.string(range)
-    checkTitle(of: locator, outline, place, batch, &problems)
-    let deepest = outline.deepest(of: locator)
-    if deepest != locator {
-      problems.append(
-        place.problem(
-          .locatorUnknown(document: document, locator: locator, deepest: deepest), batch))
-    }
-  }
-}
-
-// Titles check numbers.
-extension LinkFinder {
-  private func checkTitle(
-    of locator: String, _ outline: Outline, _ place: Place, _ batch: borrowing RecordBatch,
-    _ problems: inout [ReferenceProblem]
-  ) {
-    let mention = place.mention
-    let value = batch.value(Int(mention.record), Int(mention.field))
-    let text = batch.text.span.extracting(value.range)
-    guard let title = QuotedTitle.read(text, behind: mention.end) else { return }
-    let candidates = outline.nodes(titled: title)
-    guard !candidates.isEmpty, !candidates.contains(where: { $0.number == locator }) else { return }
-    // A title below the place that was named is the same place, said more closely.
-    if candidates.contains(where: { HeadingPath.isWithin($0.number, locator) }) { return }
-    problems.append(
-      place.problem(
-        .titleElsewhere(
-          document: Int(mention.document), locator: locator, title: title,
-          candidates: candidates.prefix(8).map(\.number)), batch))
   }
 }
 

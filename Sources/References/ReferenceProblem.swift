@@ -6,6 +6,9 @@ package struct ReferenceProblem: Sendable, Hashable {
     case dangling(number: String, nearest: [Int])
     /// The row refers to itself. The link is made all the same.
     case toItself
+    /// Rows refer to one another in a circle: their keys, from the first on; it is closed by a link of
+    /// the last to the first.
+    case cycle(keys: [String])
     /// The range ends before it begins. No link is made.
     case rangeBackwards
     /// The range has more rows than are linked: only the first `linked` of `rows` are.

@@ -178,6 +178,9 @@ enum PipelineGrammar {
                 .init("schema", outputPath, "Its XML Schema; else beside it."),
               ])), "XML with its schema."),
           .init(
+            "references", outputPath,
+            "Which rows refer to which, one a line, with the ends of chains and who refers back."),
+          .init(
             "provenance", outputPath, "Raw texts, places and decisions; else beside the exports."),
         ])), "Publishes the exports, all of them or none."),
   ]
