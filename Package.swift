@@ -75,7 +75,9 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"]),
+      dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"],
+      exclude: ["File/Fixtures"]),
+    .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
   ]
 )
 

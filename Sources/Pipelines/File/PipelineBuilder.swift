@@ -1,3 +1,4 @@
+import Encodings
 import Findings
 import Reconciliation
 import Records
@@ -20,13 +21,15 @@ struct PipelineBuilder {
 
   /// The pipeline that a file declares; meaningful only where there are no findings.
   mutating func build(_ node: PipelineNode) -> Pipeline? {
-    let sources = (node["sources"]?.items ?? []).map(source)
+    let sources = (node["sources"]?.items ?? []).map { source($0) }
     documents = (node["documents"]?.entries ?? []).map { entry in
       DocumentDeclaration(
         id: entry.key, names: texts(entry.value["names"]), outline: entry.value["outline"]?.text)
     }
     let stages = (node["stages"]?.items ?? []).compactMap { item in item.entries.first }
-    checkOrder(of: stages, at: node["stages"]?.location)
+    if let list = node["stages"], !list.items.isEmpty {
+      checkOrder(of: stages, at: list.location)
+    }
     let normalize = stages.first { $0.key == "normalize" }?.value
     guard let recordNode = node["record"],
       let record = record(recordNode, defaults: normalization(normalize, Normalization()))
@@ -44,11 +47,26 @@ struct PipelineBuilder {
       severities: severities(node["findings"]))
   }
 
-  private func source(_ node: PipelineNode) -> Pipeline.Source {
-    Pipeline.Source(
+  private mutating func source(_ node: PipelineNode) -> Pipeline.Source {
+    if let label = node["encoding"], let text = label.text {
+      let encoding = Encoding(label: text)
+      if encoding?.isDecodable != true {
+        report(
+          .pipelineBadValue, label.location, "the encoding is none that can be read",
+          expected: Self.usualEncodings.joined(separator: ", "), found: "「\(text)」",
+          advice: nearestWord(to: text, among: Self.usualEncodings).map { "did you mean \($0)?" }
+            ?? "leave it out: the source mostly tells its encoding")
+      }
+    }
+    return Pipeline.Source(
       path: node.text ?? node["path"]?.text ?? "", name: node["name"]?.text,
       encoding: node["encoding"]?.text, format: node["format"]?.text, location: node.location)
   }
+
+  /// Labels that the sources of this program have, out of the many of the standard.
+  private static let usualEncodings = [
+    "utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be", "windows-1252",
+  ]
 
   private func texts(_ node: PipelineNode?) -> [String] {
     (node?.items ?? []).compactMap(\.text)
@@ -59,7 +77,7 @@ struct PipelineBuilder {
   private mutating func record(
     _ node: PipelineNode, defaults: Normalization
   ) -> RecordDeclaration? {
-    guard let fieldsNode = node["fields"] else { return nil }
+    guard let fieldsNode = node["fields"], !fieldsNode.entries.isEmpty else { return nil }
     var fields: [FieldDeclaration] = []
     fieldNames = fieldsNode.entries.map(\.key)
     for entry in fieldsNode.entries {
@@ -127,6 +145,14 @@ struct PipelineBuilder {
     of stages: [PipelineNode.Entry], at location: SourceLocation?
   ) {
     var seen: [(name: String, rank: Int)] = []
+    if let first = stages.first(where: { Self.order.contains($0.key) }),
+      !stages.contains(where: { $0.key == "extract" })
+    {
+      report(
+        .pipelineStageOrder, first.location, "the stage \(first.key) needs extract before it",
+        expected: "extract, then \(first.key)", found: "no extract",
+        advice: "begin the stages with - extract: { stitch: repeated-header }")
+    }
     for stage in stages {
       guard let rank = Self.order.firstIndex(of: stage.key) else { continue }
       if seen.contains(where: { $0.name == stage.key }) {
@@ -138,13 +164,6 @@ struct PipelineBuilder {
           .pipelineStageOrder, stage.location, "the stage \(stage.key) stands behind \(later.name)",
           expected: Self.order.joined(separator: ", "), found: "\(stage.key) after \(later.name)",
           advice: "move it in front of \(later.name)")
-      } else if stage.key != "extract", !seen.contains(where: { $0.name == "extract" }),
-        !stages.contains(where: { $0.key == "extract" })
-      {
-        report(
-          .pipelineStageOrder, stage.location, "the stage \(stage.key) needs extract before it",
-          expected: "extract, then \(stage.key)", found: "no extract",
-          advice: "begin the stages with - extract: { stitch: repeated-header }")
       }
       seen.append((stage.key, rank))
     }

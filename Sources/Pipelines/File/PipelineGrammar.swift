@@ -1,14 +1,23 @@
 /// The grammar of pipeline files.
 enum PipelineGrammar {
   /// An XML name without a colon.
-  static let fieldName = Shape.pattern(
-    #"^[A-Za-z_\u00C0-\uD7FF\uF900-\uFFFD][A-Za-z0-9_.\-\u00B7\u00C0-\uD7FF\uF900-\uFFFD]*$"#,
-    description: "a name of letters, digits, _, - and . that begins with a letter or _"
-  ) { text in
-    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
-    return text.unicodeScalars.allSatisfy { scalar in
-      isNameStart(scalar) || ("0"..."9").contains(scalar) || scalar == "." || scalar == "-"
-        || scalar == "\u{B7}"
+  static let recordName = name("")
+
+  /// The same, but for the names that the form of a record has taken; of those the builder says more
+  /// than that they are no names.
+  static let fieldName = name("(?!(document|links)$)")
+
+  private static func name(_ condition: String) -> Shape {
+    let start = #"A-Za-z_\u00C0-\uD7FF\uF900-\uFFFD"#
+    return .pattern(
+      "^\(condition)[\(start)][\(start)" + #"0-9.\-\u00B7]*$"#,
+      description: "a name of letters, digits, _, - and . that begins with a letter or _"
+    ) { text in
+      guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
+      return text.unicodeScalars.allSatisfy { scalar in
+        isNameStart(scalar) || ("0"..."9").contains(scalar) || scalar == "." || scalar == "-"
+          || scalar == "\u{B7}"
+      }
     }
   }
 
@@ -69,7 +78,7 @@ enum PipelineGrammar {
   ])
 
   static let record = Shape.Mapping([
-    .init("name", fieldName, required: true, "The name of a record."),
+    .init("name", recordName, required: true, "The name of a record."),
     .init("key", .text, required: true, "The field that identifies a record in its document."),
     .init(
       "fields", .dictionary(key: fieldName, value: .mapping(field)), required: true,

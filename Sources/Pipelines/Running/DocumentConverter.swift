@@ -71,10 +71,15 @@ struct DocumentConverter: ~Copyable {
     for problem in extractor.extract(table, of: read.document, into: &batch) {
       findings.add(problem, read.document)
     }
-    link(read.document, &findings)
+    // What counts over rows, or points to them, would only repeat that some could not be read.
+    let isWhole = !findings.hasErrors
+    let problems = linkFinder?.link(&batch) ?? []
+    for problem in problems where isWhole {
+      findings.add(problem, batch, pipeline.documents, read.document)
+    }
     let reconciliation = reconciler.reconcile(
       read.document, id: source.document, records: batch)
-    for result in reconciliation.outcomes {
+    for result in reconciliation.outcomes where isWhole {
       findings.add(result, of: pipeline.reconcile, read.document)
     }
     outcome.declared = reconciliation.quantities
@@ -93,15 +98,6 @@ struct DocumentConverter: ~Copyable {
     outcome.findings = findings.findings
     if !findings.hasErrors { render(read, source, outcome.account, for: set) }
     return outcome
-  }
-
-  private mutating func link(
-    _ document: borrowing SourceDocument, _ findings: inout DocumentFindings
-  ) {
-    guard let problems = linkFinder?.link(&batch) else { return }
-    for problem in problems {
-      findings.add(problem, batch, pipeline.documents, document)
-    }
   }
 
   private mutating func render(
