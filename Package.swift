@@ -67,7 +67,9 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",
-      dependencies: ["Findings", "Documents", "Records", "Reconciliation", "TestSupport"]),
+      dependencies: [
+        "Findings", "Documents", "Numbering", "Records", "Reconciliation", "TestSupport",
+      ]),
     .testTarget(
       name: "ExportsTests",
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
