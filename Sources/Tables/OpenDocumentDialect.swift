@@ -7,6 +7,15 @@ package struct OpenDocumentDialect: XMLTableDialect {
 
   package init() {}
 
+  package var word: String { "opendocument" }
+  package var summary: String { "office:document or office:document-content (OpenDocument)" }
+
+  package func claims(root: borrowing XMLElement) -> Bool {
+    let name = root.name
+    return root.namespace.hasPrefix("urn:oasis:names:tc:opendocument:xmlns:office:")
+      && (name == "document" || name == "document-content")
+  }
+
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     depth += 1
     let namespace = element.namespace

@@ -1,3 +1,4 @@
+package import Archives
 package import XML
 
 /// Why no document can be made of a source.
@@ -12,6 +13,10 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
     /// Nested too deeply, or another limit of the XML reader.
     case limit
     case unknownDialect = "unknown-dialect"
+    /// A zipped package is cut or damaged, or lacks a part.
+    case damagedPackage = "damaged-package"
+    /// A zipped package needs a password.
+    case encrypted
     /// The reader could not be set up (no memory).
     case unavailable
   }
@@ -26,6 +31,17 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
     self.kind = kind
     self.offset = offset
     self.message = message
+  }
+
+  /// A failure of the reader of packages.
+  package init(_ failure: ArchiveFailure) {
+    let kind: Kind =
+      switch failure.kind {
+      case .damaged, .missing, .unsupported: .damagedPackage
+      case .encrypted: .encrypted
+      case .limit: .limit
+      }
+    self.init(kind, at: failure.offset, failure.message)
   }
 
   /// A failure of the XML reader.

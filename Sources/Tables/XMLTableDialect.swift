@@ -1,3 +1,4 @@
+package import Documents
 package import XML
 
 /// What the start of an element means for tables and text; its end undoes it.
@@ -78,9 +79,9 @@ extension XMLAttributes {
   }
 }
 
-/// One XML dialect that holds tables: knows its elements, and nothing of grids and text.
-package protocol XMLTableDialect {
-  init()
+/// One XML dialect that holds tables: knows its elements, and nothing of grids and text. Its value is
+/// the state of a reading at the beginning of a source.
+package protocol XMLTableDialect: SourceDialect {
   /// What an element means. Called once for each start, in the order of the source.
   mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
   /// The element whose meaning was asked last among those still open ends.
@@ -89,4 +90,14 @@ package protocol XMLTableDialect {
 
 extension XMLTableDialect {
   package mutating func endElement() {}
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    do {
+      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+    } catch {
+      throw TableReaderFailure(error)
+    }
+  }
 }

@@ -13,7 +13,7 @@ package import XML
 /// Fills a document with the tables and the text of one XML dialect.
 package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHandler {
   package var document: SourceDocument
-  var dialect = Dialect()
+  var dialect: Dialect
   private var elements = Buffer<OpenElement>()
   var frames = Buffer<XMLTextFrame>()
   var steps = Buffer<XMLTableStep>()
@@ -28,16 +28,19 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   /// Creates a reader for a document that has no text yet.
-  package init(_ document: consuming SourceDocument) {
+  package init(_ document: consuming SourceDocument, as dialect: Dialect) {
     self.document = document
+    self.dialect = dialect
     frames.append(XMLTextFrame(.prose, start: 0))
   }
 
   /// Reads the source of `document` as XML in one dialect.
   ///
   /// - Throws: The first failure of the source; the document goes with it.
-  static func read(_ document: consuming SourceDocument) throws(XMLFailure) -> SourceDocument {
-    var reader = XMLTableReader(document)
+  static func read(
+    _ document: consuming SourceDocument, as dialect: Dialect
+  ) throws(XMLFailure) -> SourceDocument {
+    var reader = XMLTableReader(document, as: dialect)
     // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
     // where they are.
     let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }

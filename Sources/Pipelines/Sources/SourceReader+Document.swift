@@ -12,8 +12,7 @@ extension SourceReader {
     var text = Buffer<UInt8>()
     swap(&text, &bytes)
     do {
-      let document = try TableReader.read(
-        source: text, format: source.format.flatMap(SourceFormat.init(rawValue:)))
+      let document = try TableReader.read(source: text, format: source.format)
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -78,6 +77,12 @@ extension SourceReader {
         .sourceLimit, at: place, failure.message,
         expected: "a document within the limits that guard against hostile input",
         found: failure.message, advice: "look where the source comes from")
+    case .damagedPackage, .encrypted:
+      return Finding(
+        .sourceUnreadable, at: place, "the package cannot be opened: \(failure.message)",
+        expected: "a zipped package that is whole and needs no password", found: failure.message,
+        advice: failure.kind == .encrypted
+          ? "save it without a password" : "look whether saving or downloading it was cut short")
     case .unknownDialect:
       return Finding(
         .sourceUnknownFormat, at: place, failure.message,
