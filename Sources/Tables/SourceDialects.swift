@@ -11,6 +11,8 @@ package enum SourceDialects {
     DocBookDialect(),
     OpenDocumentDialect(),
     LawDialect(),
+    WordprocessingDialect(),
+    SpreadsheetDialect(),
     PDFTextDialect(),
     DelimitedTextDialect(),
   ]
@@ -59,6 +61,11 @@ package enum SourceDialects {
     }
     if root.name == "html", let dialect = pageDialect(bytes) { return dialect }
     return all[index]
+  }
+
+  /// Whether a source is the file of an office program, and no text in any encoding.
+  package static func isPackage(_ bytes: Span<UInt8>) -> Bool {
+    bytes.beginsArchive || bytes.beginsCompoundFile
   }
 
   private static func pageDialect(_ bytes: Span<UInt8>) -> (any SourceDialect)? {

@@ -37,7 +37,7 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether an OLE compound file begins here: an old binary or an encrypted file of an office program.
-  package var beginsCompoundFile: Bool {
+  var beginsCompoundFile: Bool {
     count >= 8 && self[0] == 0xD0 && self[1] == 0xCF && self[2] == 0x11 && self[3] == 0xE0
       && self[4] == 0xA1 && self[5] == 0xB1 && self[6] == 0x1A && self[7] == 0xE1
   }

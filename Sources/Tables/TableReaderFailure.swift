@@ -1,4 +1,5 @@
 package import Archives
+import Documents
 package import XML
 
 /// Why no document can be made of a source.
@@ -26,6 +27,15 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
   package var offset: Int
   /// One sentence without a full stop: what was found, and what was expected.
   package var message: String
+  /// For a failure in a part of a package: the part's name, and the line and column in it.
+  package var part: Part?
+
+  /// A place in a part of a package.
+  package struct Part: Sendable, Equatable {
+    package var name: String
+    package var line: Int
+    package var column: Int
+  }
 
   package init(_ kind: Kind, at offset: Int, _ message: String) {
     self.kind = kind
@@ -57,5 +67,11 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
       case .unavailable: .unavailable
       }
     self.init(kind, at: failure.offset, failure.message)
+  }
+
+  /// A failure of the XML reader in a part of a package.
+  init(_ failure: XMLFailure, in part: SourcePart) {
+    self.init(failure)
+    self.part = Part(name: part.name, line: failure.line, column: failure.column)
   }
 }

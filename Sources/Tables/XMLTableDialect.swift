@@ -13,12 +13,12 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case spaces(Int32)
   /// A tab that the dialect writes as an element.
   case tab
+  /// A sign of ASCII that the dialect writes as an element.
+  case sign(UInt8)
   /// Content that is no text of the document: styles, scripts, settings. Not counted.
   case machinery
-  /// Text that readers do not see; counted, and kept beside the document.
-  case hidden
-  /// The reading of a ruby text; counted, and kept beside the document.
-  case rubyReading
+  /// Text that readers do not see as part of the document; counted, and kept beside it.
+  case omitted(OmittedText.Reason)
   /// The document's own title.
   case title
   /// A table.
@@ -35,6 +35,19 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case cell(CellShape)
   /// A cell that holds a table and nothing else.
   case cellWithTable(CellShape)
+  /// Says within a row, before its first cell, that it is one of the header.
+  case headerRow
+  /// Says within a row, before its first cell, that so many columns stay free in front.
+  case freeColumns(Int32)
+  /// Says within a cell how many columns it covers.
+  case columnSpan(Int32)
+  /// Says within a cell that the one above it, in the same columns, goes on here.
+  case mergedAbove
+
+  /// Text that is not shown.
+  static var hidden: ElementMeaning { .omitted(.notShown) }
+  /// The reading of a ruby text.
+  static var rubyReading: ElementMeaning { .omitted(.rubyReading) }
 }
 
 /// Where a cell stands, as far as its dialect says, and what it covers.
@@ -86,10 +99,16 @@ package protocol XMLTableDialect: SourceDialect {
   mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
   /// The element whose meaning was asked last among those still open ends.
   mutating func endElement()
+  /// Whether text that stands here is text of the document, and not indentation of the markup.
+  var takesText: Bool { get }
+  /// Whether tables are sheets, on which several tables and prose may stand.
+  var holdsSheets: Bool { get }
 }
 
 extension XMLTableDialect {
   package mutating func endElement() {}
+  package var takesText: Bool { true }
+  package var holdsSheets: Bool { false }
 
   package func read(
     _ source: consuming Buffer<UInt8>

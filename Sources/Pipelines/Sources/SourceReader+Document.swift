@@ -58,7 +58,7 @@ extension SourceReader {
   private static func finding(
     _ failure: TableReaderFailure, of source: SourceReference
   ) -> Finding {
-    let place = location(of: failure.offset, in: source)
+    let place = location(of: failure, in: source)
     switch failure.kind {
     case .empty:
       return Finding(
@@ -92,7 +92,18 @@ extension SourceReader {
   }
 
   /// The place of an offset of a source whose text has gone with its reader: it is read again.
-  private static func location(of offset: Int, in source: SourceReference) -> SourceLocation {
+  private static func location(
+    of failure: TableReaderFailure, in source: SourceReference
+  ) -> SourceLocation {
+    if let part = failure.part {
+      return SourceLocation(
+        path: SourceLocator.path(of: part.name, in: source.path), line: part.line,
+        column: part.column)
+    }
+    if failure.kind == .damagedPackage || failure.kind == .encrypted {
+      return SourceLocation(path: source.path, offset: failure.offset)
+    }
+    let offset = failure.offset
     guard let bytes = try? SourceFile.read(source.file) else {
       return SourceLocation(path: source.path)
     }
