@@ -86,7 +86,7 @@ package struct DocBookDialect: XMLTableDialect {
       return .inline
     }
     if name == "tgroup" {
-      return .columns(element.attributes.clamped("cols", 0...1000) ?? 0)
+      return .width(element.attributes.clamped("cols", 0...1000) ?? 0)
     }
     if name == "table" || name == "informaltable" { return .table }
     if name == "thead" { return .head }

@@ -8,7 +8,9 @@ package enum SourceDialects {
   package static let all: [any SourceDialect] = [
     HTMLDialect(),
     XHTMLDialect(),
+    JATSDialect(),
     DocBookDialect(),
+    TEIDialect(),
     OpenDocumentDialect(),
     LawDialect(),
     WordprocessingDialect(),

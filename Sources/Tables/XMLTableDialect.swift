@@ -25,7 +25,9 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case table
   /// A table's caption; a block where it does not stand in a table.
   case caption
-  /// A column declaration for so many columns.
+  /// Says that the table has so many columns at least.
+  case width(Int32)
+  /// A column declaration for so many columns more.
   case columns(Int32)
   /// A group of rows that begins or ends, or both, a group of the grid.
   case head, body, foot

@@ -16,7 +16,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var dialect: Dialect
   /// Where the part that is read begins in the source.
   private var partStart = 0
-  private var elements = Buffer<OpenElement>()
+  var elements = Buffer<OpenElement>()
   var frames = Buffer<XMLTextFrame>()
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
@@ -24,7 +24,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var repeatedCells = 0
   var saidLimit = false
 
-  private struct OpenElement: BitwiseCopyable {
+  struct OpenElement: BitwiseCopyable {
     enum Undo: UInt8 { case nothing, block, frame, group, row, cell, cellWithTable, table }
     var undo: Undo
   }
@@ -75,9 +75,21 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 
   /// The document, once all events have come.
   package consuming func finish() -> SourceDocument {
+    close()
+    return document
+  }
+
+  /// The document, once all events have come; the reader has an empty one then.
+  mutating func takeDocument() -> SourceDocument {
+    close()
+    var result = SourceDocument(source: Buffer<UInt8>())
+    swap(&result, &document)
+    return result
+  }
+
+  private mutating func close() {
     document.prose = frames[0].chain
     if dialect.holdsSheets { SheetParter.part(&document) }
-    return document
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
@@ -135,6 +147,10 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .columns(let count):
       frames[index].declaredColumns = min(
         frames[index].declaredColumns + max(count, 0), TableLimits.columns)
+      return .nothing
+    case .width(let count):
+      frames[index].declaredColumns = max(
+        frames[index].declaredColumns, min(count, TableLimits.columns))
       return .nothing
     case .head: return beginGroup(.head)
     case .body: return beginGroup(.body)
