@@ -2,6 +2,7 @@ package import Findings
 package import Reconciliation
 package import Records
 package import References
+package import Tables
 
 /// A pipeline file that has been checked.
 package struct Pipeline: Sendable {
@@ -14,7 +15,7 @@ package struct Pipeline: Sendable {
     /// The label of the encoding; nil where the source decides.
     package var encoding: String?
     /// The format; nil where the source decides.
-    package var format: String?
+    package var format: SourceFormat?
     /// Where the file says so.
     package var location: SourceLocation
   }
