@@ -74,6 +74,10 @@ let package = Package(
     .testTarget(
       name: "PipelinesTests",
       dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["keisen", "TestSupport"]),
+    .executableTarget(
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      path: "Benchmarks/HTMLReading"),
   ]
 )
 

@@ -12,8 +12,10 @@ extension SourceReader {
     var text = Buffer<UInt8>()
     swap(&text, &bytes)
     do {
+      let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
       let document = try TableReader.read(
-        source: text, format: source.format.flatMap(SourceFormat.init(rawValue:)))
+        source: text,
+        format: source.format.flatMap(SourceFormat.init(rawValue:)) ?? (isNamedHTML ? .html : nil))
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -88,7 +90,9 @@ extension SourceReader {
 
   /// The place of an offset of a source whose text has gone with its reader: it is read again.
   private static func location(of offset: Int, in source: SourceReference) -> SourceLocation {
-    guard let bytes = try? SourceFile.read(source.file) else {
+    guard source.file != SourceFile.standardInput,
+      let bytes = try? SourceFile.read(source.file)
+    else {
       return SourceLocation(path: source.path)
     }
     let text = decodedQuietly(bytes, source)
