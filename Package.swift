@@ -82,6 +82,9 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
+    .executableTarget(
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      path: "Benchmarks/HTMLReading"),
   ]
 )
 
