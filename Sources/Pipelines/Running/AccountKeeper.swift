@@ -19,7 +19,7 @@ enum AccountKeeper {
         document.nonSpaceCharacters(in: omitted.text), because: omitted.reason.rawValue)
     }
     var left = Array(repeating: 0, count: CellUse.allCases.count)
-    for index in 0..<document.cells.count {
+    for index in 0..<table.uses.count {
       let characters = document.nonSpaceCharacters(in: document.cells[index].text)
       left[Int(table.uses[index].rawValue)] += characters
     }
@@ -54,6 +54,8 @@ extension CellUse {
     case .spanningRow: "row across all columns"
     case .tableNotTaken: "table not taken"
     case .refusedRow: "row refused"
+    case .outsideRecord: "row outside of records"
+    case .dittoMark: "ditto mark"
     }
   }
 }
