@@ -15,13 +15,15 @@ package enum ColumnSource: Sendable, Hashable {
   case tableNumber
   /// The number of the row in its document, from 1.
   case rowNumber
+  /// An element of the record's markup, where records are elements.
+  indirect case element(ElementField)
   /// The number, from 1, of the group of rows that share one cell of another field.
   case group(of: Int)
 
   /// Whether the values stand in cells of the row.
   var isColumn: Bool {
     switch self {
-    case .header, .position: true
+    case .header, .position, .element: true
     case .caption, .heading, .tableNumber, .rowNumber, .group: false
     }
   }

@@ -54,6 +54,9 @@ package struct ExtractionPlan: Sendable, Hashable {
   /// Which row has that value.
   package var fillOrder = FillOrder.rows
 
+  /// The elements that are records, where these stand in no table; nil where they do.
+  package var elements: RecordElements?
+
   package init() {}
 }
 

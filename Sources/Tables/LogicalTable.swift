@@ -20,6 +20,8 @@ package enum CellUse: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case outsideRecord
   /// A ditto mark, in the place of the value above.
   case dittoMark
+  /// A copy of text that stands elsewhere in the document, where it is counted.
+  case copied
 }
 
 /// Something that was decided about a row, for the provenance.
@@ -73,6 +75,8 @@ package enum TableProblem: Sendable {
   case notSelected(table: Int)
   /// No table is one of those that the pipeline file selects.
   case noneSelected
+  /// No element is one of those that are records.
+  case noElements
   /// A table has too many places to be brought into another shape.
   case tooLarge(table: Int, places: Int)
   /// Columns of a table were left out because no field names them.
@@ -96,6 +100,8 @@ package struct LogicalTable: ~Copyable {
   package var problems: [TableProblem] = []
   /// What was decided about rows, in their order.
   package var decisions = Buffer<RowDecision>()
+  /// How many characters of the document's prose became values.
+  package var proseCharacters = 0
 
   package init(columnCount: Int) {
     self.columnCount = columnCount

@@ -102,6 +102,12 @@ struct PathMatcher: ~Copyable {
         }
       case .header(let nth):
         find(index, nth, paths, grid, lineWidth, families: families, &match, document)
+      case .element:
+        // The table of elements has a column for each such field, in their order.
+        match.columns[index] = Int32(
+          declarations[..<index].count {
+            if case .element = $0.source { true } else { false }
+          })
       case .caption, .heading, .tableNumber, .rowNumber, .group: break
       }
     }

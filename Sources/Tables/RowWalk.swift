@@ -14,6 +14,8 @@ struct RowWalk: ~Copyable {
   /// The rows by their printed number, where values are filled in by it.
   private var rowsByNumber: [Int: (row: Int, part: Int)] = [:]
   private var rowNumber = 0
+  /// The first pieces of the headings that became values.
+  private var takenHeadings: Set<Int32> = []
 
   // The state of the table.
   private var table = 0
@@ -105,7 +107,7 @@ struct RowWalk: ~Copyable {
       var cell = Int32(-1)
       if match.columns[column] >= 0 {
         cell = Int32(grid.cell(row, Int(match.columns[column])))
-        if cell >= 0 { result.uses[Int(cell)] = .value }
+        if cell >= 0, result.uses[Int(cell)] != .copied { result.uses[Int(cell)] = .value }
         if column == keyColumn {
           keyIsBlank = cell < 0 || document.isBlank(document.cells[Int(cell)].text)
         }
@@ -216,7 +218,7 @@ struct RowWalk: ~Copyable {
     _ document: inout SourceDocument, _ result: inout LogicalTable
   ) -> Int32 {
     switch columns[column].source {
-    case .header, .position: return -1
+    case .header, .position, .element: return -1
     case .caption:
       guard caption >= 0 else { return -1 }
       if Int(caption) < result.uses.count { result.uses[Int(caption)] = .value }
@@ -227,6 +229,9 @@ struct RowWalk: ~Copyable {
       if headingCell < 0 {
         let chain = document.copy(from: heading.first, to: heading.last)
         headingCell = addCell(chain, at: heading.offset, &document)
+        if takenHeadings.insert(heading.first).inserted {
+          result.proseCharacters += document.nonSpaceCharacters(in: chain)
+        }
       }
       decide(headingCell, column, row, document, &result)
       return headingCell
@@ -280,7 +285,10 @@ struct RowWalk: ~Copyable {
   // MARK: Uses
 
   private func mark(_ cells: [Int32], _ use: CellUse, _ result: inout LogicalTable) {
-    for cell in cells where result.uses[Int(cell)] != .value { result.uses[Int(cell)] = use }
+    for cell in cells
+    where result.uses[Int(cell)] != .value && result.uses[Int(cell)] != .copied {
+      result.uses[Int(cell)] = use
+    }
   }
 
   /// Settles what became of the cells that no row has.

@@ -36,6 +36,17 @@ struct ShapedStitcher: ~Copyable {
     var result = LogicalTable(columnCount: columns.count)
     result.uses.append(repeating: .unassigned, count: document.cells.count)
     lastPart = nil
+    var firstTable = 0
+    if let elements = plan.elements {
+      firstTable = document.tables.count
+      let fields = columns.compactMap {
+        if case .element(let field) = $0.source { field } else { nil }
+      }
+      var reader = ElementReader(elements, fields: fields, document)
+      result.proseCharacters = reader.append(to: &document)
+      result.uses.append(
+        repeating: .copied, count: document.cells.count - result.uses.count)
+    }
     let needsHeadings = heading != nil || columns.contains { $0.source == .heading }
     let headings = needsHeadings ? HeadingFinder(document) : nil
     var rejected: [(table: Int, match: HeaderMatch)] = []
@@ -43,6 +54,10 @@ struct ShapedStitcher: ~Copyable {
     for index in 0..<document.tables.count {
       let table = document.tables[index]
       if table.cellCount == 0 { continue }
+      if index < firstTable {
+        setAside(index, document, &result)
+        continue
+      }
       let above = headings?.heading(before: Int(table.start))
       guard selects(index, above, document) else {
         setAside(index, document, &result)
@@ -184,6 +199,10 @@ struct ShapedStitcher: ~Copyable {
       } else {
         result.problems.append(.notTaken(table: table, headerCells: match.headerCells))
       }
+    }
+    if plan.elements != nil {
+      if result.parts.isEmpty { result.problems.append(.noElements) }
+      return
     }
     guard result.parts.isEmpty, !result.problems.contains(where: \.concernsHeader) else { return }
     if rejected.isEmpty, document.tables.count > 0 {

@@ -225,7 +225,7 @@ extension TableProblem {
   /// The table it is about.
   var table: Int {
     switch self {
-    case .headerNotFound, .noneSelected: -1
+    case .headerNotFound, .noneSelected, .noElements: -1
     case .columnMissing(let table, _, _), .columnDoubled(let table, _, _, _),
       .rowTooShort(let table, _, _, _, _), .rowTooLong(let table, _, _, _, _),
       .noRows(let table), .notTaken(let table, _), .notSelected(let table),

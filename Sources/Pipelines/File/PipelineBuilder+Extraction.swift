@@ -28,6 +28,18 @@ extension PipelineBuilder {
       }
       plan.shape = .pairs
     }
+    if let elements = node["elements"],
+      let selector = elements["record"]?.text.flatMap(ElementSelector.init)
+    {
+      plan.elements = RecordElements(
+        record: selector,
+        extent: elements["extent"]?.text.flatMap(RecordElements.Extent.init(rawValue:))
+          ?? .element,
+        condition: elements["with"]?.text.flatMap(ElementSelector.init))
+      plan.header = .none
+      plan.keepsShortRows = true
+    }
+    checkSources(record, plan, node)
     if let tables = node["tables"] { plan.selection = selection(tables) }
     for item in node["fill-down"]?.items ?? [] {
       if let index = record.fields.firstIndex(where: { $0.name == item.text }) {
@@ -38,7 +50,7 @@ extension PipelineBuilder {
     }
     plan.fillOrder =
       node["fill-order"]?.text.flatMap(ExtractionPlan.FillOrder.init(rawValue:)) ?? .rows
-    if plan.header == .none { checkPositions(record, node) }
+    if plan.header == .none, plan.elements == nil { checkPositions(record, node) }
     return plan
   }
 
@@ -68,15 +80,41 @@ extension PipelineBuilder {
     }
   }
 
+  /// Fields of elements belong to records that are elements, and to no others.
+  private mutating func checkSources(
+    _ record: RecordDeclaration, _ plan: ExtractionPlan, _ node: PipelineNode
+  ) {
+    for field in record.fields {
+      switch field.source {
+      case .element where node["elements"] == nil:
+        report(
+          .pipelineBadValue, node.location,
+          "the field \(field.name) is an element, and records are rows of tables",
+          expected: "`elements`, which says what elements are records", found: "no `elements`",
+          advice: "add `elements` to extract, or give the field a column")
+      case .header where plan.elements != nil, .position where plan.elements != nil:
+        report(
+          .pipelineBadValue, node["elements"]?.location ?? node.location,
+          "the field \(field.name) is a column, and records are elements",
+          expected: "`element`, `attribute` or `take` for each field", found: "a column",
+          advice: "say which element the value of \(field.name) is")
+      default: break
+      }
+    }
+  }
+
   /// Where the values of a field come from.
   mutating func source(of entry: PipelineNode.Entry, among names: [String]) -> ColumnSource {
     let node = entry.value
     let nth = number(node["nth"])
-    let claims = ["from", "position", "nth"].compactMap { node[$0] }
+    let isElement = ["element", "attribute", "take", "without"].contains { node[$0] != nil }
+    let claims =
+      ["from", "position", "nth"].compactMap { node[$0] }
+      + (isElement ? [node["element"] ?? node["attribute"] ?? node].compactMap(\.self) : [])
     if claims.count > 1 {
       report(
         .pipelineBadValue, claims[1].location, "\(entry.key) has two sources",
-        expected: "one of from, position and nth", found: "\(claims.count) of them",
+        expected: "one of from, position, nth and element", found: "\(claims.count) of them",
         advice: "keep one")
     }
     if let of = node["of"], node["from"]?.text != "group" {
@@ -84,6 +122,14 @@ extension PipelineBuilder {
         .pipelineBadValue, of.location, "only a group is one of another field",
         expected: "from: group", found: node["from"]?.text ?? "a column",
         advice: "remove `of`, or say from: group")
+    }
+    if isElement {
+      return .element(
+        ElementField(
+          selector: node["element"]?.text.flatMap(ElementSelector.init),
+          attribute: node["attribute"]?.text,
+          choice: node["take"]?.text.flatMap(ElementField.Choice.init(rawValue:)) ?? .first,
+          without: node["without"]?.text.flatMap(ElementSelector.init)))
     }
     if let position = number(node["position"]) { return .position(position) }
     switch node["from"]?.text {

@@ -1,3 +1,5 @@
+internal import Tables
+
 extension PipelineGrammar {
   /// A number from 1 on.
   static let count = Shape.number(signed: false, range: false)
@@ -6,12 +8,21 @@ extension PipelineGrammar {
   /// A number of a table, or two with a hyphen between them.
   static let range = Shape.number(signed: false, range: true)
 
+  /// A choice of elements.
+  static let selector = Shape.pattern(
+    #"^[^\s,][^,]*(,[^,]*[^\s,][^,]*)*$"#,
+    description: "elements such as h2, p.indent1 strong or [role=heading]"
+  ) { ElementSelector($0) != nil }
+
   /// How records lie in tables.
   static let extract = Shape.Mapping([
     .init(
       "stitch", .choice(["repeated-header", "geometry", "none"]),
       "How the parts of a table are known: by their repeated header, also by their columns where a part has no header, or not at all."
     ),
+    .init(
+      "elements", .mapping(elements),
+      "Which elements of the markup are records, where these stand in no table."),
     .init("tables", .mapping(tables), "Which tables are looked at; else all."),
     .init(
       "header", .choice(["top", "left", "none"]),
@@ -51,5 +62,14 @@ extension PipelineGrammar {
     .init("caption", .text, "A text that the caption, or the first row across all columns, has."),
     .init("heading", .text, "A text that the last heading above the table has."),
     .init("columns", count, "How many columns the table has."),
+  ])
+
+  /// Which elements are records.
+  static let elements = Shape.Mapping([
+    .init("record", selector, required: true, "The elements that begin a record."),
+    .init(
+      "extent", .choice(["element", "next"]),
+      "How far a record reaches: to the end of its element, or to the next that begins a record."),
+    .init("with", selector, "An element that a record must hold, else it is none."),
   ])
 }

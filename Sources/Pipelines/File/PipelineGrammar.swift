@@ -101,6 +101,17 @@ enum PipelineGrammar {
       "from", .choice(["caption", "heading", "table-number", "row-number", "group"]),
       "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`."
     ),
+    .init(
+      "element", selector,
+      "Where records are elements: the one whose text is the value, such as p.indent1 strong."),
+    .init(
+      "attribute", .text,
+      "The attribute whose value is taken, of `element` or else of the record's own element."),
+    .init(
+      "take", .choice(["first", "all", "count", "level"]),
+      "What is taken of several such elements: the first, all of them as paragraphs, their number, or the first one's level as a heading."
+    ),
+    .init("without", selector, "Elements whose text is left out of the value."),
     .init("of", .text, "The field whose shared cells make the groups."),
     .init("optional", .boolean, "Whether a table without the column is taken all the same."),
     .init("type", .choice(["integer", "text", "heading"]), "What a value is; else text."),

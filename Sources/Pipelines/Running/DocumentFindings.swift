@@ -110,6 +110,13 @@ package struct DocumentFindings: ~Copyable {
           expected: "a table that meets all conditions of `tables`",
           found: "\(document.tables.count) tables",
           advice: "look at their numbers, captions and sizes with `keisen tables \(path)`"))
+    case .noElements:
+      add(
+        Finding(
+          .tableHeaderNotFound, at: SourceLocation(path: path, line: 1, column: 1),
+          "no element is a record as `elements` declares it",
+          expected: "an element that `record` and `with` of `elements` choose", found: "none",
+          advice: "look at the names, classes and attributes in the source"))
     case .tooLarge(let table, let places):
       add(
         Finding(

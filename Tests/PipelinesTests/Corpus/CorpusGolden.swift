@@ -11,7 +11,9 @@ import Testing
 /// The pipelines of `NAME` are `NAME.yaml`, or `NAME.1.yaml`, `NAME.2.yaml` …, whose records follow
 /// one another. Comments at the head of a file say how its records are compared:
 /// `# key: HEADER` by that column and not in order; `# groups: HEADER` for names of groups that are
-/// not printed, of which only the grouping counts; `# not printed: HEADER` for what no table has.
+/// not printed, of which only the grouping counts; `# not printed: HEADER` for what no table has;
+/// `# begins: HEADER` where the row has but the first letters of the text; `# marks: HEADER` where it
+/// has the marks of a text's paragraphs alone, (1), (1)イ, (2).
 struct CorpusGolden: Sendable, CustomTestStringConvertible {
   let name: String
   /// The paths of its pipeline files.
@@ -95,8 +97,24 @@ struct CorpusGolden: Sendable, CustomTestStringConvertible {
     try bytes.split(separator: 0x0A).map { line in
       let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] ?? [:]
       return object.compactMapValues { value in
-        value is NSNull ? nil : value as? String ?? "\(value)"
+        if let list = value as? [String] { return list.joined(separator: " ") }
+        return value is NSNull ? nil : value as? String ?? "\(value)"
       }
     }
+  }
+
+  /// The marks of the paragraphs of a text, those of items with that of their paragraph in front.
+  static func marks(in text: String) -> String {
+    var marks: [String] = []
+    var paragraph = ""
+    for line in text.split(separator: "\n") {
+      if let mark = line.prefixMatch(of: /\([0-9]+\)/) {
+        paragraph = String(mark.output)
+        marks.append(paragraph)
+      } else if !paragraph.isEmpty, let mark = line.prefixMatch(of: /([ァ-ヺへ])　/) {
+        marks.append(paragraph + String(mark.output.1))
+      }
+    }
+    return marks.joined(separator: " ")
   }
 }
