@@ -15,7 +15,7 @@ package struct Pipeline: Sendable {
     /// The label of the encoding; nil where the source decides.
     package var encoding: String?
     /// The format; nil where the source decides.
-    package var format: String?
+    package var format: SourceFormat?
     /// Where the file says so.
     package var location: SourceLocation
   }

@@ -3,6 +3,7 @@ import Findings
 import Reconciliation
 import Records
 import References
+import Tables
 
 /// Builds a pipeline from a file whose form is right, and reports what only its meaning shows: names
 /// that refer to nothing, stages out of order, outputs that clash, patterns and sums that do not
@@ -62,7 +63,19 @@ struct PipelineBuilder {
     }
     return Pipeline.Source(
       path: node.text ?? node["path"]?.text ?? "", name: node["name"]?.text,
-      encoding: node["encoding"]?.text, format: node["format"]?.text, location: node.location)
+      encoding: node["encoding"]?.text, format: node["format"].flatMap(format),
+      location: node.location)
+  }
+
+  private func format(_ node: PipelineNode) -> SourceFormat? {
+    if let word = node.text { return .named(word) }
+    guard let table = node["table"]?.text, let row = node["row"]?.text,
+      let cell = node["cell"]?.text
+    else { return nil }
+    return .declared(
+      DeclaredElements(
+        table: table, row: row, cell: cell, header: node["header"]?.text,
+        caption: node["caption"]?.text))
   }
 
   /// Labels that the sources of this program have, out of the many of the standard.

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// The grammar of pipeline files.
 enum PipelineGrammar {
   /// An XML name without a colon.
@@ -69,9 +71,18 @@ enum PipelineGrammar {
     .init(
       "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
     .init(
-      "format",
-      .choice(["html", "xhtml", "docbook", "opendocument", "law", "pdf2xml", "text"]),
-      "The format, where the source does not tell it."),
+      "format", .short(text: .choice(SourceDialects.words), long: elements),
+      "The format, where the source does not tell it: a known one, or the names of XML's elements."
+    ),
+  ])
+
+  static let elements = Shape.Mapping([
+    .init("table", .text, required: true, "The element that is a table."),
+    .init("row", .text, required: true, "The element that is a row."),
+    .init("cell", .text, required: true, "The element that is a cell."),
+    .init(
+      "header", .text, "The element that is a header cell, or holds the rows of the header."),
+    .init("caption", .text, "The element that is a table's caption."),
   ])
 
   static let document = Shape.Mapping([
