@@ -79,7 +79,7 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"],
+      dependencies: ["Findings", "Documents", "Tables", "Records", "Pipelines", "TestSupport"],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
     .executableTarget(

@@ -157,6 +157,9 @@ package struct ProvenanceWriter: ~Copyable {
     case .widthChanged: output.append("{\"kind\": \"width-changed\"")
     case .numberRewritten: output.append("{\"kind\": \"number-rewritten\"")
     case .absentMark: output.append("{\"kind\": \"absent-mark\"")
+    case .filledDown: output.append("{\"kind\": \"filled-down\"")
+    case .partJoined: output.append("{\"kind\": \"part-joined\"")
+    case .takenFromAbove: output.append("{\"kind\": \"taken-from-above\"")
     }
     if decision.field >= 0 { output.append(mentions, Int(decision.field)) }
     output.append(", \"count\": ")

@@ -42,10 +42,12 @@ struct PipelineBuilder {
     if let stage = stages.first(where: { $0.key == "export" }) {
       exports = self.exports(stage.value, at: stage.location)
     }
+    let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, link: linking, reconcile: rules, exports: exports,
-      severities: severities(node["findings"]))
+      record: record, extraction: extraction(extract, record),
+      usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
+      reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
 
   private mutating func source(_ node: PipelineNode) -> Pipeline.Source {
@@ -136,7 +138,10 @@ struct PipelineBuilder {
     }
     return FieldDeclaration(
       name: entry.key,
-      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]), type: type,
+      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]),
+      source: source(of: entry, among: fieldNames),
+      line: node["line"]?.text.flatMap { Int($0) } ?? 1,
+      isOptional: node["optional"]?.text == "true", type: type,
       outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
       absent: texts(node["absent"]), normalization: normalization(node, defaults))
   }
@@ -147,7 +152,10 @@ struct PipelineBuilder {
       lineWraps: node?["line-wraps"]?.text.flatMap(Normalization.LineWraps.init(rawValue:))
         ?? defaults.lineWraps,
       numbering: node?["numbering"]?.text.flatMap(Normalization.Numbering.init(rawValue:))
-        ?? defaults.numbering)
+        ?? defaults.numbering,
+      lines: node?["lines"]?.text.flatMap(Normalization.Lines.init(rawValue:)) ?? defaults.lines,
+      ideographicSpace: node?["ideographic-space"]?.text
+        .flatMap(Normalization.IdeographicSpace.init(rawValue:)) ?? defaults.ideographicSpace)
   }
 
   // MARK: Stages
@@ -315,7 +323,7 @@ struct PipelineBuilder {
       advice: error.advice ?? "correct the text")
   }
 
-  private mutating func reportUnknown(
+  mutating func reportUnknown(
     _ node: PipelineNode, _ what: String, among names: [String], of kind: String
   ) {
     let text = node.text ?? ""
