@@ -83,14 +83,19 @@ struct TablesCommandTests {
       let cells = table["cells"] as? [[String: Any]] ?? []
       let parent = (table["parent"] as? [Any]).map { "\($0)" } ?? "none"
       let head =
-        ["rows", "cols", "overlap"].map { "\(table[$0] ?? "?")" }
+        ["rows", "cols", "overlap"].map { number(table[$0]) }
         + [folded(table["caption"] as? String), parent]
       return [head.joined(separator: " ")]
         + cells.map { cell in
-          (["row", "col", "rowspan", "colspan", "header"].map { "\(cell[$0] ?? "?")" }
+          (["row", "col", "rowspan", "colspan", "header"].map { number(cell[$0]) }
             + [folded(cell["text"] as? String)]).joined(separator: " ")
         }
     }
+  }
+
+  /// A number, or a truth value as the number that Foundation makes of it.
+  private static func number(_ value: Any?) -> String {
+    (value as? NSNumber).map { "\($0.intValue)" } ?? "?"
   }
 
   private static func folded(_ text: String?) -> String {
