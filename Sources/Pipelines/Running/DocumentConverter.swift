@@ -43,7 +43,8 @@ struct DocumentConverter: ~Copyable {
     self.pipeline = pipeline
     let record = pipeline.record
     stitcher = TableStitcher(
-      columns: RecordExtractor.columns(of: record), keyColumn: record.key)
+      columns: RecordExtractor.columns(of: record, familiar: pipeline.usesHeaderFamilies),
+      keyColumn: record.key, plan: pipeline.extraction)
     extractor = RecordExtractor(record)
     linkFinder = pipeline.link.map {
       LinkFinder(
@@ -64,12 +65,12 @@ struct DocumentConverter: ~Copyable {
     rendered.removeAll()
     var outcome = DocumentOutcome(document: source.document)
     batch.removeAll()
-    guard let read = SourceReader.read(source, findings: &outcome.findings) else {
+    guard var read = SourceReader.read(source, findings: &outcome.findings) else {
       return outcome
     }
     var findings = DocumentFindings(path: source.path, declaration: pipeline.record)
     for finding in outcome.findings { findings.add(finding) }
-    let table = stitcher.stitch(read.document)
+    let table = stitcher.stitch(&read.document)
     for problem in table.problems { findings.add(problem, read.document) }
     for problem in extractor.extract(table, of: read.document, into: &batch) {
       findings.add(problem, read.document)
