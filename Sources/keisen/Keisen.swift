@@ -16,5 +16,6 @@ struct Keisen: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self,
       TablesCommand.self,
+      NumberingCommand.self,
     ])
 }
