@@ -16,6 +16,6 @@ struct Keisen: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self,
       TablesCommand.self,
-      NumberingCommand.self,
+      NumberingCommand.self, NormalizeCommand.self,
     ])
 }
