@@ -72,6 +72,12 @@ extension FindingCode {
   package static let tableNotTaken = FindingCode(
     name: "table.not-taken", severity: .note, exit: .findings,
     summary: "A table was left out because its header is another one")
+  package static let tableColumnNotTaken = FindingCode(
+    name: "table.column-not-taken", severity: .note, exit: .findings,
+    summary: "Columns of a table were left out because no field names them")
+  package static let tableHeaderRelative = FindingCode(
+    name: "table.header-relative", severity: .note, exit: .findings,
+    summary: "A column was known by another header of its family than the declared one")
   package static let tableCellsOverlap = warning(
     "table.cells-overlap", "Two cells of a table cover one slot")
 
@@ -135,7 +141,8 @@ extension FindingCode {
     .sourceNameClash, .sourceRepaired,
     .encodingMalformed, .encodingUnsupported, .encodingContradicted, .encodingGuessed,
     .tableHeaderNotFound, .tableColumnMissing, .tableColumnDoubled, .tableRowTooShort,
-    .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableCellsOverlap,
+    .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
+    .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,

@@ -48,6 +48,10 @@ package struct Pipeline: Sendable {
   package var sources: [Source]
   package var documents: [DocumentDeclaration]
   package var record: RecordDeclaration
+  /// How records lie in tables.
+  package var extraction = ExtractionPlan()
+  /// Whether headers of one family stand for each other.
+  package var usesHeaderFamilies = true
   /// Nil where no references are linked.
   package var link: Linking?
   package var reconcile: [ReconcileRule]

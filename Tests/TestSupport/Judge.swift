@@ -1,21 +1,21 @@
 import Foundation
-import Testing
+package import Testing
 
 /// An external program that judges what was written.
-struct Judge {
+package enum Judge {
   /// What a judge said.
-  struct Verdict {
-    var status: Int32
-    var output: String
+  package struct Verdict: Sendable {
+    package var status: Int32
+    package var output: String
   }
 
   /// Whether a command runs at all.
-  static func runs(_ command: String...) -> Bool {
+  package static func runs(_ command: String...) -> Bool {
     (try? run(command).status) == 0
   }
 
   /// Runs a command and gathers both its streams.
-  static func run(_ command: [String]) throws -> Verdict {
+  package static func run(_ command: [String]) throws -> Verdict {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
@@ -30,7 +30,7 @@ struct Judge {
   }
 
   /// Writes files into a new folder, calls `body` with its path, and removes it.
-  static func withFolder(
+  package static func withFolder(
     _ files: [String: [UInt8]], _ body: (String) throws -> Void
   ) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -46,19 +46,19 @@ struct Judge {
 
 extension Trait where Self == ConditionTrait {
   /// Skips, visibly, where Python is absent.
-  static var python: Self {
+  package static var python: Self {
     .enabled("python3 is not installed") { Judge.runs("python3", "-c", "import csv, json") }
   }
 
   /// Skips, visibly, where Python's jsonschema is absent.
-  static var jsonschema: Self {
+  package static var jsonschema: Self {
     .enabled("Python's jsonschema is not installed") {
       Judge.runs("python3", "-c", "import jsonschema")
     }
   }
 
   /// Skips, visibly, where xmllint is absent.
-  static var xmllint: Self {
+  package static var xmllint: Self {
     .enabled("xmllint is not installed") { Judge.runs("xmllint", "--version") }
   }
 }
