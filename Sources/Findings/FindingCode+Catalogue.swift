@@ -126,23 +126,24 @@ extension FindingCode {
     summary: "There is no schema to validate against")
 
   /// All codes, by name.
-  package static let catalogue: [FindingCode] = [
-    .pipelineSyntax, .pipelineUnknownKey, .pipelineWrongType, .pipelineBadValue,
-    .pipelineMissingKey, .pipelineDuplicateKey, .pipelineUnknownName, .pipelineStageOrder,
-    .pipelinePathOutsideRoot, .pipelineOutputClash, .pipelineUnreadable,
-    .sourceNotFound, .sourceDirectory, .sourceUnreadable, .sourceReadFailed, .sourceEmpty,
-    .sourceTooLarge, .sourceTruncated, .sourceUnknownFormat, .sourceNotWellFormed, .sourceLimit,
-    .sourceNameClash, .sourceRepaired,
-    .encodingMalformed, .encodingUnsupported, .encodingContradicted, .encodingGuessed,
-    .tableHeaderNotFound, .tableColumnMissing, .tableColumnDoubled, .tableRowTooShort,
-    .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableCellsOverlap,
-    .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-    .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
-    .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
-    .reconcilePeriodMismatch, .reconcileUnreadable,
-    .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
-    .outputSchemaNotFound,
-  ].sorted { $0.name < $1.name }
+  package static let catalogue: [FindingCode] =
+    (extraction + [
+      .pipelineSyntax, .pipelineUnknownKey, .pipelineWrongType, .pipelineBadValue,
+      .pipelineMissingKey, .pipelineDuplicateKey, .pipelineUnknownName, .pipelineStageOrder,
+      .pipelinePathOutsideRoot, .pipelineOutputClash, .pipelineUnreadable,
+      .sourceNotFound, .sourceDirectory, .sourceUnreadable, .sourceReadFailed, .sourceEmpty,
+      .sourceTooLarge, .sourceTruncated, .sourceUnknownFormat, .sourceNotWellFormed, .sourceLimit,
+      .sourceNameClash, .sourceRepaired,
+      .encodingMalformed, .encodingUnsupported, .encodingContradicted, .encodingGuessed,
+      .tableHeaderNotFound, .tableColumnMissing, .tableColumnDoubled, .tableRowTooShort,
+      .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableCellsOverlap,
+      .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
+      .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+      .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
+      .reconcilePeriodMismatch, .reconcileUnreadable,
+      .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
+      .outputSchemaNotFound,
+    ]).sorted { $0.name < $1.name }
 
   /// The code of a name, if there is one.
   package static func named(_ name: String) -> FindingCode? {
