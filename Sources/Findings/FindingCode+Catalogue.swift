@@ -72,6 +72,12 @@ extension FindingCode {
   package static let tableNotTaken = FindingCode(
     name: "table.not-taken", severity: .note, exit: .findings,
     summary: "A table was left out because its header is another one")
+  package static let tableColumnNotTaken = FindingCode(
+    name: "table.column-not-taken", severity: .note, exit: .findings,
+    summary: "Columns of a table were left out because no field names them")
+  package static let tableHeaderRelative = FindingCode(
+    name: "table.header-relative", severity: .note, exit: .findings,
+    summary: "A column was known by another header of its family than the declared one")
   package static let tableCellsOverlap = warning(
     "table.cells-overlap", "Two cells of a table cover one slot")
 
@@ -126,24 +132,25 @@ extension FindingCode {
     summary: "There is no schema to validate against")
 
   /// All codes, by name.
-  package static let catalogue: [FindingCode] =
-    (extraction + [
-      .pipelineSyntax, .pipelineUnknownKey, .pipelineWrongType, .pipelineBadValue,
-      .pipelineMissingKey, .pipelineDuplicateKey, .pipelineUnknownName, .pipelineStageOrder,
-      .pipelinePathOutsideRoot, .pipelineOutputClash, .pipelineUnreadable,
-      .sourceNotFound, .sourceDirectory, .sourceUnreadable, .sourceReadFailed, .sourceEmpty,
-      .sourceTooLarge, .sourceTruncated, .sourceUnknownFormat, .sourceNotWellFormed, .sourceLimit,
-      .sourceNameClash, .sourceRepaired,
-      .encodingMalformed, .encodingUnsupported, .encodingContradicted, .encodingGuessed,
-      .tableHeaderNotFound, .tableColumnMissing, .tableColumnDoubled, .tableRowTooShort,
-      .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableCellsOverlap,
-      .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-      .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
-      .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
-      .reconcilePeriodMismatch, .reconcileUnreadable,
-      .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
-      .outputSchemaNotFound,
-    ]).sorted { $0.name < $1.name }
+  package static let catalogue: [FindingCode] = [
+    .pipelineSyntax, .pipelineUnknownKey, .pipelineWrongType, .pipelineBadValue,
+    .pipelineMissingKey, .pipelineDuplicateKey, .pipelineUnknownName, .pipelineStageOrder,
+    .pipelinePathOutsideRoot, .pipelineOutputClash, .pipelineUnreadable,
+    .sourceNotFound, .sourceDirectory, .sourceUnreadable, .sourceReadFailed, .sourceEmpty,
+    .sourceTooLarge, .sourceTruncated, .sourceUnknownFormat, .sourceNotWellFormed, .sourceLimit,
+    .sourceNameClash, .sourceRepaired,
+    .encodingMalformed, .encodingUnsupported, .encodingContradicted, .encodingGuessed,
+    .tableHeaderNotFound, .tableColumnMissing, .tableColumnDoubled, .tableRowTooShort,
+    .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
+    .tableHeaderRelative, .tableCellsOverlap,
+    .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
+    .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+    .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
+    .reconcilePeriodMismatch, .reconcileUnreadable,
+    .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
+    .outputSchemaNotFound,
+    .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,
+  ].sorted { $0.name < $1.name }
 
   /// The code of a name, if there is one.
   package static func named(_ name: String) -> FindingCode? {

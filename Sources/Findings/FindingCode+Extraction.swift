@@ -1,9 +1,6 @@
-extension FindingCode {
-  /// Codes of tables that are shown or extracted without a pipeline file.
-  static let extraction: [FindingCode] = [
-    .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,
-  ]
+// Tables that are shown or extracted without a pipeline file.
 
+extension FindingCode {
   package static let tableNone = FindingCode(
     name: "table.none", severity: .error, exit: .findings,
     summary: "A source has no table with rows")

@@ -45,12 +45,8 @@ package struct Outline: Sendable {
   /// Each further title of a number once, in the order in which they were met.
   package private(set) var conflicts: [Conflict] = []
   private var positions: [String: Int] = [:]
-  private var known: Set<Heading> = []
-
-  private struct Heading: Sendable, Hashable {
-    var number: String
-    var title: [UInt8]
-  }
+  /// Further titles of numbers, as they are compared; few documents have any.
+  private var otherTitles: [String: [[UInt8]]] = [:]
 
   package init() {}
 
@@ -61,7 +57,11 @@ package struct Outline: Sendable {
       let value = batch.value(record, field)
       guard !value.isAbsent, value.numberLength > 0 else { continue }
       // Rows of one heading mostly follow one another.
-      if let previous, batch.text.span.isEqual(previous, value.range) { continue }
+      if let previous,
+        batch.text.span.extracting(previous).isEqual(to: batch.text.span.extracting(value.range))
+      {
+        continue
+      }
       previous = value.range
       let title = batch.text.string(value.titleRange)
       add(
@@ -79,16 +79,17 @@ package struct Outline: Sendable {
     guard let first = nodes[position].title else {
       nodes[position].title = title
       nodes[position].place = place
-      known.insert(Heading(number: number, title: HeaderText.folded(title)))
       return
     }
     if first == title { return }
-    if known.insert(Heading(number: number, title: HeaderText.folded(title))).inserted {
-      conflicts.append(
-        Conflict(
-          number: number, title: first, place: nodes[position].place, otherTitle: title,
-          otherPlace: place))
-    }
+    let folded = HeaderText.folded(title)
+    if folded == HeaderText.folded(first) { return }
+    if otherTitles[number, default: []].contains(folded) { return }
+    otherTitles[number, default: []].append(folded)
+    conflicts.append(
+      Conflict(
+        number: number, title: first, place: nodes[position].place, otherTitle: title,
+        otherPlace: place))
   }
 
   /// Adds all headings of another outline of the same document.
@@ -129,17 +130,5 @@ package struct Outline: Sendable {
       nodes.append(Node(number: number, title: nil, place: nil))
     }
     return nodes.count - 1
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether two ranges hold the same bytes.
-  fileprivate func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count
-    where self[left.lowerBound + offset] != self[right.lowerBound + offset] {
-      return false
-    }
-    return true
   }
 }

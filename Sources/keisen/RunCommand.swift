@@ -24,14 +24,15 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Publish without holding the exports against their schemas first.")
   var skipValidation = false
 
-  @Option(help: "How many documents are converted at a time.")
-  var jobs: Int = 1
+  @Option(help: "How many documents are converted at a time; else one a processor.")
+  var jobs: Int?
 
   @OptionGroup var reporting: ReportOptions
 
   func validate() throws {
-    if jobs < 1 { throw ValidationError("--jobs takes a number from 1 on.") }
-    if jobs > 256 { throw ValidationError("--jobs takes a number up to 256.") }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 256.")
+    }
   }
 
   mutating func run() async throws {
@@ -44,7 +45,7 @@ struct RunCommand: AsyncParsableCommand {
     options.output = output
     options.isCheck = check
     options.validates = !skipValidation
-    options.jobs = jobs
+    if let jobs { options.jobs = jobs }
     for path in loader.paths {
       let report = await PipelineRun.run(path, options)
       printer.show(report.findings)

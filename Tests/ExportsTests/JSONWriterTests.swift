@@ -1,6 +1,7 @@
 import Documents
 import Exports
 import Records
+import TestSupport
 import Testing
 
 @Suite struct JSONWriterTests {

@@ -2,6 +2,7 @@ import Documents
 import Exports
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @Suite struct XMLWriterTests {

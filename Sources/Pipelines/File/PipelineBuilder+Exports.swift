@@ -36,6 +36,8 @@ extension PipelineBuilder {
         at: xml.location)
     }
     if places.isEmpty {
+      // An export that is written wrongly has been reported.
+      guard !node.entries.contains(where: { $0.key != "provenance" }) else { return exports }
       report(
         .pipelineMissingKey, location, "the stage export has no export",
         expected: "json, ndjson, csv or xml", found: "none",
@@ -46,7 +48,7 @@ extension PipelineBuilder {
       .provenance, node["provenance"],
       default: Self.beside(places[0].path, extension: "provenance.ndjson"),
       at: places[0].location)
-    checkPaths(places)
+    checkPaths(places.sorted { $0.location < $1.location })
     for place in places { exports.paths[place.kind] = place.path }
     return exports
   }

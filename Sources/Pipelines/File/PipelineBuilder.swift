@@ -1,7 +1,9 @@
+import Encodings
 import Findings
 import Reconciliation
 import Records
 import References
+import Tables
 
 /// Builds a pipeline from a file whose form is right, and reports what only its meaning shows: names
 /// that refer to nothing, stages out of order, outputs that clash, patterns and sums that do not
@@ -20,13 +22,15 @@ struct PipelineBuilder {
 
   /// The pipeline that a file declares; meaningful only where there are no findings.
   mutating func build(_ node: PipelineNode) -> Pipeline? {
-    let sources = (node["sources"]?.items ?? []).map(source)
+    let sources = (node["sources"]?.items ?? []).map { source($0) }
     documents = (node["documents"]?.entries ?? []).map { entry in
       DocumentDeclaration(
         id: entry.key, names: texts(entry.value["names"]), outline: entry.value["outline"]?.text)
     }
     let stages = (node["stages"]?.items ?? []).compactMap { item in item.entries.first }
-    checkOrder(of: stages, at: node["stages"]?.location)
+    if let list = node["stages"], !list.items.isEmpty {
+      checkOrder(of: stages, at: list.location)
+    }
     let normalize = stages.first { $0.key == "normalize" }?.value
     guard let recordNode = node["record"],
       let record = record(recordNode, defaults: normalization(normalize, Normalization()))
@@ -38,17 +42,46 @@ struct PipelineBuilder {
     if let stage = stages.first(where: { $0.key == "export" }) {
       exports = self.exports(stage.value, at: stage.location)
     }
+    let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, link: linking, reconcile: rules, exports: exports,
-      severities: severities(node["findings"]))
+      record: record, extraction: extraction(extract, record),
+      usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
+      reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
 
-  private func source(_ node: PipelineNode) -> Pipeline.Source {
-    Pipeline.Source(
+  private mutating func source(_ node: PipelineNode) -> Pipeline.Source {
+    if let label = node["encoding"], let text = label.text {
+      let encoding = Encoding(label: text)
+      if encoding?.isDecodable != true {
+        report(
+          .pipelineBadValue, label.location, "the encoding is none that can be read",
+          expected: Self.usualEncodings.joined(separator: ", "), found: "「\(text)」",
+          advice: nearestWord(to: text, among: Self.usualEncodings).map { "did you mean \($0)?" }
+            ?? "leave it out: the source mostly tells its encoding")
+      }
+    }
+    return Pipeline.Source(
       path: node.text ?? node["path"]?.text ?? "", name: node["name"]?.text,
-      encoding: node["encoding"]?.text, format: node["format"]?.text, location: node.location)
+      encoding: node["encoding"]?.text, format: node["format"].flatMap(format),
+      location: node.location)
   }
+
+  private func format(_ node: PipelineNode) -> SourceFormat? {
+    if let word = node.text { return .named(word) }
+    guard let table = node["table"]?.text, let row = node["row"]?.text,
+      let cell = node["cell"]?.text
+    else { return nil }
+    return .declared(
+      DeclaredElements(
+        table: table, row: row, cell: cell, header: node["header"]?.text,
+        caption: node["caption"]?.text))
+  }
+
+  /// Labels that the sources of this program have, out of the many of the standard.
+  private static let usualEncodings = [
+    "utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be", "windows-1252",
+  ]
 
   private func texts(_ node: PipelineNode?) -> [String] {
     (node?.items ?? []).compactMap(\.text)
@@ -59,7 +92,7 @@ struct PipelineBuilder {
   private mutating func record(
     _ node: PipelineNode, defaults: Normalization
   ) -> RecordDeclaration? {
-    guard let fieldsNode = node["fields"] else { return nil }
+    guard let fieldsNode = node["fields"], !fieldsNode.entries.isEmpty else { return nil }
     var fields: [FieldDeclaration] = []
     fieldNames = fieldsNode.entries.map(\.key)
     for entry in fieldsNode.entries {
@@ -105,7 +138,10 @@ struct PipelineBuilder {
     }
     return FieldDeclaration(
       name: entry.key,
-      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]), type: type,
+      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]),
+      source: source(of: entry, among: fieldNames),
+      line: node["line"]?.text.flatMap { Int($0) } ?? 1,
+      isOptional: node["optional"]?.text == "true", type: type,
       outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
       absent: texts(node["absent"]), normalization: normalization(node, defaults))
   }
@@ -116,7 +152,10 @@ struct PipelineBuilder {
       lineWraps: node?["line-wraps"]?.text.flatMap(Normalization.LineWraps.init(rawValue:))
         ?? defaults.lineWraps,
       numbering: node?["numbering"]?.text.flatMap(Normalization.Numbering.init(rawValue:))
-        ?? defaults.numbering)
+        ?? defaults.numbering,
+      lines: node?["lines"]?.text.flatMap(Normalization.Lines.init(rawValue:)) ?? defaults.lines,
+      ideographicSpace: node?["ideographic-space"]?.text
+        .flatMap(Normalization.IdeographicSpace.init(rawValue:)) ?? defaults.ideographicSpace)
   }
 
   // MARK: Stages
@@ -127,6 +166,14 @@ struct PipelineBuilder {
     of stages: [PipelineNode.Entry], at location: SourceLocation?
   ) {
     var seen: [(name: String, rank: Int)] = []
+    if let first = stages.first(where: { Self.order.contains($0.key) }),
+      !stages.contains(where: { $0.key == "extract" })
+    {
+      report(
+        .pipelineStageOrder, first.location, "the stage \(first.key) needs extract before it",
+        expected: "extract, then \(first.key)", found: "no extract",
+        advice: "begin the stages with - extract: { stitch: repeated-header }")
+    }
     for stage in stages {
       guard let rank = Self.order.firstIndex(of: stage.key) else { continue }
       if seen.contains(where: { $0.name == stage.key }) {
@@ -138,13 +185,6 @@ struct PipelineBuilder {
           .pipelineStageOrder, stage.location, "the stage \(stage.key) stands behind \(later.name)",
           expected: Self.order.joined(separator: ", "), found: "\(stage.key) after \(later.name)",
           advice: "move it in front of \(later.name)")
-      } else if stage.key != "extract", !seen.contains(where: { $0.name == "extract" }),
-        !stages.contains(where: { $0.key == "extract" })
-      {
-        report(
-          .pipelineStageOrder, stage.location, "the stage \(stage.key) needs extract before it",
-          expected: "extract, then \(stage.key)", found: "no extract",
-          advice: "begin the stages with - extract: { stitch: repeated-header }")
       }
       seen.append((stage.key, rank))
     }
@@ -283,7 +323,7 @@ struct PipelineBuilder {
       advice: error.advice ?? "correct the text")
   }
 
-  private mutating func reportUnknown(
+  mutating func reportUnknown(
     _ node: PipelineNode, _ what: String, among names: [String], of kind: String
   ) {
     let text = node.text ?? ""

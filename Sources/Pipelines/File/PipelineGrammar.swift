@@ -1,14 +1,25 @@
+internal import Tables
+
 /// The grammar of pipeline files.
 enum PipelineGrammar {
   /// An XML name without a colon.
-  static let fieldName = Shape.pattern(
-    #"^[A-Za-z_\u00C0-\uD7FF\uF900-\uFFFD][A-Za-z0-9_.\-\u00B7\u00C0-\uD7FF\uF900-\uFFFD]*$"#,
-    description: "a name of letters, digits, _, - and . that begins with a letter or _"
-  ) { text in
-    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
-    return text.unicodeScalars.allSatisfy { scalar in
-      isNameStart(scalar) || ("0"..."9").contains(scalar) || scalar == "." || scalar == "-"
-        || scalar == "\u{B7}"
+  static let recordName = name("")
+
+  /// The same, but for the names that the form of a record has taken; of those the builder says more
+  /// than that they are no names.
+  static let fieldName = name("(?!(document|links)$)")
+
+  private static func name(_ condition: String) -> Shape {
+    let start = #"A-Za-z_\u00C0-\uD7FF\uF900-\uFFFD"#
+    return .pattern(
+      "^\(condition)[\(start)][\(start)" + #"0-9.\-\u00B7]*$"#,
+      description: "a name of letters, digits, _, - and . that begins with a letter or _"
+    ) { text in
+      guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
+      return text.unicodeScalars.allSatisfy { scalar in
+        isNameStart(scalar) || ("0"..."9").contains(scalar) || scalar == "." || scalar == "-"
+          || scalar == "\u{B7}"
+      }
     }
   }
 
@@ -32,6 +43,8 @@ enum PipelineGrammar {
   static let width = Shape.choice(["standard", "none"])
   static let lineWraps = Shape.choice(["join", "keep"])
   static let numbering = Shape.choice(["canonical", "as-written"])
+  static let lines = Shape.choice(["keep", "join"])
+  static let ideographicSpace = Shape.choice(["trim", "keep"])
   static let severity = Shape.choice(["error", "warning", "note"])
 
   static let root = Shape.Mapping([
@@ -58,9 +71,18 @@ enum PipelineGrammar {
     .init(
       "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
     .init(
-      "format",
-      .choice(["html", "xhtml", "docbook", "opendocument", "law", "pdf2xml", "text"]),
-      "The format, where the source does not tell it."),
+      "format", .short(text: .choice(SourceDialects.words), long: elements),
+      "The format, where the source does not tell it: a known one, or the names of XML's elements."
+    ),
+  ])
+
+  static let elements = Shape.Mapping([
+    .init("table", .text, required: true, "The element that is a table."),
+    .init("row", .text, required: true, "The element that is a row."),
+    .init("cell", .text, required: true, "The element that is a cell."),
+    .init(
+      "header", .text, "The element that is a header cell, or holds the rows of the header."),
+    .init("caption", .text, "The element that is a table's caption."),
   ])
 
   static let document = Shape.Mapping([
@@ -69,7 +91,7 @@ enum PipelineGrammar {
   ])
 
   static let record = Shape.Mapping([
-    .init("name", fieldName, required: true, "The name of a record."),
+    .init("name", recordName, required: true, "The name of a record."),
     .init("key", .text, required: true, "The field that identifies a record in its document."),
     .init(
       "fields", .dictionary(key: fieldName, value: .mapping(field)), required: true,
@@ -77,8 +99,32 @@ enum PipelineGrammar {
   ])
 
   static let field = Shape.Mapping([
-    .init("column", .text, "The header of the column; else the field's name."),
+    .init(
+      "column", .text,
+      "The header of the column; else the field's name. Rows of a header are joined with ' / '."),
     .init("aliases", .list(.text), "Other headers of the column."),
+    .init(
+      "position", position,
+      "The place of the column, from 1, or from the right with a minus, where no header tells it."),
+    .init("nth", count, "Which of several columns with this header, from 1."),
+    .init("line", count, "In a record of several rows, the row that the column stands in, from 1."),
+    .init(
+      "from", .choice(["caption", "heading", "table-number", "row-number", "group"]),
+      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`."
+    ),
+    .init(
+      "element", selector,
+      "Where records are elements: the one whose text is the value, such as p.indent1 strong."),
+    .init(
+      "attribute", .text,
+      "The attribute whose value is taken, of `element` or else of the record's own element."),
+    .init(
+      "take", .choice(["first", "all", "count", "level"]),
+      "What is taken of several such elements: the first, all of them as paragraphs, their number, or the first one's level as a heading."
+    ),
+    .init("without", selector, "Elements whose text is left out of the value."),
+    .init("of", .text, "The field whose shared cells make the groups."),
+    .init("optional", .boolean, "Whether a table without the column is taken all the same."),
     .init("type", .choice(["integer", "text", "heading"]), "What a value is; else text."),
     .init("in", .text, "The document that a heading belongs to."),
     .init("required", .boolean, "Whether a record without a value is an error."),
@@ -86,17 +132,15 @@ enum PipelineGrammar {
     .init("width", width, "What happens to full-width and half-width characters."),
     .init("line-wraps", lineWraps, "What happens to the spaces that wrapped lines leave."),
     .init("numbering", numbering, "What happens to the number of a heading."),
+    .init("lines", lines, "What happens to the ends of lines and paragraphs."),
+    .init(
+      "ideographic-space", ideographicSpace, "What happens to U+3000 at the ends of a text."),
   ])
 
   static let stages: [Shape.Member] = [
     .init(
       "extract",
-      .mapping(
-        .init([
-          .init(
-            "stitch", .choice(["repeated-header"]),
-            "How the parts of a table are known: by their repeated header.")
-        ])), "Finds the tables that have the columns, and joins their parts."),
+      .mapping(extract), "Finds the tables that have the columns, and joins their parts."),
     .init(
       "normalize",
       .mapping(
@@ -104,6 +148,10 @@ enum PipelineGrammar {
           .init("width", width, "Widths of all fields that say nothing else."),
           .init("line-wraps", lineWraps, "Line wraps of all fields that say nothing else."),
           .init("numbering", numbering, "Numbering of all headings that say nothing else."),
+          .init("lines", lines, "Ends of lines in all fields that say nothing else."),
+          .init(
+            "ideographic-space", ideographicSpace,
+            "U+3000 at the ends of all fields that say nothing else."),
         ])), "Normalizes the texts of cells."),
     .init(
       "link",

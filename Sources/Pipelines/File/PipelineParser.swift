@@ -29,7 +29,7 @@ struct PipelineParser {
       findings.append(syntax(at: SourceLocation(path: path), "the file has too many brackets"))
       return nil
     }
-    var yaml = yaml
+    var yaml = withoutProperties(yaml)
     // A mapping with a key that comes twice is refused as a whole: the first of the two is made
     // another key, of the same length, and the file is read again, so that all mistakes are found.
     for mark in Self.duplicateMarks {
@@ -47,10 +47,41 @@ struct PipelineParser {
         return nil
       }
     }
+    findings.append(
+      syntax(
+        at: SourceLocation(path: path),
+        "more than \(Self.duplicateMarks.count) keys stand twice in their mappings",
+        "look whether parts of the file stand in it twice"))
     return nil
   }
 
-  private static let duplicateMarks: ClosedRange<UInt32> = 0xE000...0xE0FF
+  private static let duplicateMarks: ClosedRange<UInt32> = 0xE000...0xE01F
+
+  /// Reports anchors, aliases and tags, and returns the file without them, every other sign at its
+  /// place, so that what else is wrong is found as well.
+  private mutating func withoutProperties(_ yaml: String) -> String {
+    guard yaml.utf8.contains(where: { $0 == 0x26 || $0 == 0x2A || $0 == 0x21 }) else {
+      return yaml
+    }
+    var scalars = Array(yaml.unicodeScalars)
+    var scanner = NodePropertyScanner(scalars)
+    scanner.scan()
+    guard !scanner.properties.isEmpty else { return yaml }
+    for property in scanner.properties {
+      let location = SourceLocation(path: path, line: property.line, column: property.column)
+      switch property.sign {
+      case "&": findings.append(syntax(at: location, "anchors have no meaning here", Self.plainly))
+      case "*": findings.append(syntax(at: location, "aliases have no meaning here", Self.plainly))
+      default: findings.append(syntax(at: location, "tags have no meaning here", Self.plainly))
+      }
+      for index in property.range { scalars[index] = property.sign == "*" ? "_" : " " }
+    }
+    var changed = String.UnicodeScalarView()
+    changed.append(contentsOf: scalars)
+    return String(changed)
+  }
+
+  private static let plainly = "write the value out, in quotes where it begins with such a sign"
 
   /// What stood where keys that come twice were given another first sign.
   private var maskedSigns: [Unicode.Scalar: Unicode.Scalar] = [:]
@@ -76,20 +107,12 @@ struct PipelineParser {
 
   private mutating func convert(_ node: Node, depth: Int) -> PipelineNode {
     let location = place(node.mark)
-    if node.anchor != nil {
-      findings.append(
-        syntax(at: location, "anchors and aliases have no meaning here", "write the value out"))
-      return PipelineNode(content: .scalar(""), location: location, isQuoted: true)
-    }
     if depth > Self.deepest {
       findings.append(syntax(at: location, "the file is nested too deeply"))
       return PipelineNode(content: .scalar(""), location: location, isQuoted: true)
     }
     switch node {
     case .scalar(let scalar):
-      if scalar.tag.description.hasPrefix("!") {
-        findings.append(syntax(at: location, "tags have no meaning here", "leave the tag out"))
-      }
       return PipelineNode(
         content: .scalar(scalar.string), location: location,
         isQuoted: scalar.style != .plain && scalar.style != .any)

@@ -38,6 +38,10 @@ package struct Publication: ~Copyable {
     } else {
       let created = try FileSystem.createFolders(common)
       let folder = FileSystem.resolved(common) ?? common
+      // Swapping it would do without its own permission.
+      guard unsafe access(folder, W_OK | X_OK) == 0 else {
+        throw FileFailure(.create, folder, number: errno)
+      }
       let parent = Path.parent(folder)
       for area in StagingArea.abandoned(in: folder) + StagingArea.abandoned(in: parent) {
         Self.recover(area)

@@ -41,7 +41,8 @@ struct DocumentConverter: ~Copyable {
     self.pipeline = pipeline
     let record = pipeline.record
     stitcher = TableStitcher(
-      columns: RecordExtractor.columns(of: record), keyColumn: record.key)
+      columns: RecordExtractor.columns(of: record, familiar: pipeline.usesHeaderFamilies),
+      keyColumn: record.key, plan: pipeline.extraction)
     extractor = RecordExtractor(record)
     linkFinder = pipeline.link.map {
       LinkFinder(
@@ -60,21 +61,26 @@ struct DocumentConverter: ~Copyable {
   mutating func convert(_ source: SourceReference, for set: OutputSet) -> DocumentOutcome {
     rendered.removeAll()
     var outcome = DocumentOutcome(document: source.document)
-    guard let read = SourceReader.read(source, findings: &outcome.findings) else {
+    guard var read = SourceReader.read(source, findings: &outcome.findings) else {
       return outcome
     }
     var findings = DocumentFindings(path: source.path, declaration: pipeline.record)
     for finding in outcome.findings { findings.add(finding) }
-    let table = stitcher.stitch(read.document)
+    let table = stitcher.stitch(&read.document)
     for problem in table.problems { findings.add(problem, read.document) }
     batch.removeAll()
     for problem in extractor.extract(table, of: read.document, into: &batch) {
       findings.add(problem, read.document)
     }
-    link(read.document, &findings)
+    // What counts over rows, or points to them, would only repeat that some could not be read.
+    let isWhole = !findings.hasErrors
+    let problems = linkFinder?.link(&batch) ?? []
+    for problem in problems where isWhole {
+      findings.add(problem, batch, pipeline.documents, read.document)
+    }
     let reconciliation = reconciler.reconcile(
       read.document, id: source.document, records: batch)
-    for result in reconciliation.outcomes {
+    for result in reconciliation.outcomes where isWhole {
       findings.add(result, of: pipeline.reconcile, read.document)
     }
     outcome.declared = reconciliation.quantities
@@ -93,15 +99,6 @@ struct DocumentConverter: ~Copyable {
     outcome.findings = findings.findings
     if !findings.hasErrors { render(read, source, outcome.account, for: set) }
     return outcome
-  }
-
-  private mutating func link(
-    _ document: borrowing SourceDocument, _ findings: inout DocumentFindings
-  ) {
-    guard let problems = linkFinder?.link(&batch) else { return }
-    for problem in problems {
-      findings.add(problem, batch, pipeline.documents, document)
-    }
   }
 
   private mutating func render(

@@ -74,8 +74,11 @@ struct OutputPlan: Sendable {
 
   /// A finding for an output that could not be staged or published.
   func finding(_ failure: FileFailure) -> Finding {
-    // A staged path says nothing to the user: the output of that name does.
-    let name = zip(paths, names).first { Path.name($0.0) == Path.name(failure.path) }?.1
+    // A staged path says nothing to the user: the output that it is, or is a part of, does.
+    let staged = Path.name(failure.path)
+    let name =
+      zip(paths, names).first { Path.name($0.0) == staged }?.1
+      ?? zip(paths, names).first { staged.hasPrefix(Path.name($0.0) + ".") }?.1
     let place = SourceLocation(path: name ?? failure.path)
     if failure.isDiskFull {
       return Finding(

@@ -7,6 +7,7 @@
 internal import Documents
 internal import Exports
 internal import Findings
+internal import Glibc
 internal import Records
 internal import References
 internal import Synchronization
@@ -21,8 +22,8 @@ package struct RunOptions: Sendable {
   package var isCheck = false
   /// Whether exports are validated before they are published.
   package var validates = true
-  /// How many documents are converted at a time.
-  package var jobs = 1
+  /// How many documents are converted at a time; one a processor where nobody says otherwise.
+  package var jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   package init() {}
 }

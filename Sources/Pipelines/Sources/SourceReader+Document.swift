@@ -14,8 +14,7 @@ extension SourceReader {
     do {
       let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
       let document = try TableReader.read(
-        source: text,
-        format: source.format.flatMap(SourceFormat.init(rawValue:)) ?? (isNamedHTML ? .html : nil))
+        source: text, format: source.format ?? (isNamedHTML ? .html : nil))
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -61,7 +60,7 @@ extension SourceReader {
   private static func finding(
     _ failure: TableReaderFailure, of source: SourceReference
   ) -> Finding {
-    let place = location(of: failure.offset, in: source)
+    let place = location(of: failure, in: source)
     switch failure.kind {
     case .empty:
       return Finding(
@@ -80,6 +79,12 @@ extension SourceReader {
         .sourceLimit, at: place, failure.message,
         expected: "a document within the limits that guard against hostile input",
         found: failure.message, advice: "look where the source comes from")
+    case .damagedPackage, .encrypted:
+      return Finding(
+        .sourceUnreadable, at: place, "the package cannot be opened: \(failure.message)",
+        expected: "a zipped package that is whole and needs no password", found: failure.message,
+        advice: failure.kind == .encrypted
+          ? "save it without a password" : "look whether saving or downloading it was cut short")
     case .unknownDialect:
       return Finding(
         .sourceUnknownFormat, at: place, failure.message,
@@ -89,7 +94,18 @@ extension SourceReader {
   }
 
   /// The place of an offset of a source whose text has gone with its reader: it is read again.
-  private static func location(of offset: Int, in source: SourceReference) -> SourceLocation {
+  private static func location(
+    of failure: TableReaderFailure, in source: SourceReference
+  ) -> SourceLocation {
+    if let part = failure.part {
+      return SourceLocation(
+        path: SourceLocator.path(of: part.name, in: source.path), line: part.line,
+        column: part.column)
+    }
+    if failure.kind == .damagedPackage || failure.kind == .encrypted {
+      return SourceLocation(path: source.path, offset: failure.offset)
+    }
+    let offset = failure.offset
     guard source.file != SourceFile.standardInput,
       let bytes = try? SourceFile.read(source.file)
     else {
