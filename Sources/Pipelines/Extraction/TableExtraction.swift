@@ -75,8 +75,8 @@ package struct TableExtraction: ~Copyable {
     let source = SourceReference(path: file, encoding: options.encoding)
     guard let read = SourceReader.read(source, findings: &findings) else { return }
     let candidates = TableCandidate.all(in: read.document, headerRows: options.headerRows)
-    let selection = TableSelection(
-      TableSelection.Request(numbers: options.tables, headers: options.headers),
+    let selection = ExtractionChoice(
+      ExtractionChoice.Request(numbers: options.tables, headers: options.headers),
       among: candidates, of: read.document, path: file)
     findings += selection.findings
     var locator = SourceLocator(path: file)
@@ -120,7 +120,7 @@ package struct TableExtraction: ~Copyable {
       Finding(
         .tableHeadersDiffer, at: place,
         "table \(candidate.index + 1) has another header than the first that was taken",
-        expected: TableSelection.quoted(table.names), found: "another header or width",
+        expected: ExtractionChoice.quoted(table.names), found: "another header or width",
         advice: "take tables with one header at a time: --table N or --header TEXT",
         notes: [Finding.Note("the first table that was taken", at: firstPart)]))
   }

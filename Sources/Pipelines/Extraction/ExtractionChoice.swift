@@ -3,7 +3,7 @@ internal import Findings
 internal import Tables
 
 /// Which tables of one document an extraction takes, and what is to be said about it.
-struct TableSelection {
+struct ExtractionChoice {
   /// What the user asked for.
   struct Request {
     /// Numbers of tables, from 1 in the order of the document.
