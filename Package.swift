@@ -71,7 +71,9 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",
-      dependencies: ["Findings", "Documents", "Records", "Reconciliation", "TestSupport"]),
+      dependencies: [
+        "Findings", "Documents", "Numbering", "Records", "Reconciliation", "TestSupport",
+      ]),
     .testTarget(
       name: "ExportsTests",
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
@@ -80,6 +82,9 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Tables", "Records", "Pipelines", "TestSupport"],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
+    .executableTarget(
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      path: "Benchmarks/HTMLReading"),
   ]
 )
 

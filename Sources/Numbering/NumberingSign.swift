@@ -69,7 +69,7 @@ extension Span where Element == UInt8 {
   /// Whether the bytes from `index` on begin with `word`.
   func hasWord(_ word: StaticString, at index: Int) -> Bool {
     let length = word.utf8CodeUnitCount
-    guard index + length <= count else { return false }
+    guard index >= 0, index + length <= count else { return false }
     for offset in 0..<length where unsafe self[index + offset] != word.utf8Start[offset] {
       return false
     }
@@ -86,5 +86,10 @@ extension [UInt8] {
   /// Appends a number in decimal.
   mutating func append(decimal value: Int) {
     append(contentsOf: String(value).utf8)
+  }
+
+  /// Appends the bytes of a literal.
+  mutating func append(literal: StaticString) {
+    for offset in 0..<literal.utf8CodeUnitCount { unsafe append(literal.utf8Start[offset]) }
   }
 }

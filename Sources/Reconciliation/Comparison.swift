@@ -1,3 +1,4 @@
+internal import Numbering
 internal import Records
 
 /// Compares the numbers that one document declares with what its records give.

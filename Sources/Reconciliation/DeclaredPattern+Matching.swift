@@ -1,4 +1,5 @@
 internal import Documents
+internal import Numbering
 
 /// What a capture of a match holds.
 enum CapturedValue: Sendable, Equatable {

@@ -1,3 +1,5 @@
+package import Numbering
+
 /// Days in folded text, by the Gregorian calendar or in an era.
 ///
 ///     2021年12月24日   令和3年12月24日   令和3年(2021)年12月24日   2021年(令和3年)12月24日

@@ -1,3 +1,4 @@
+package import Numbering
 package import Records
 
 /// What came of a document's declared quantities.

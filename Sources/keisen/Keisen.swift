@@ -15,6 +15,6 @@ struct Keisen: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self,
-      TablesCommand.self,
+      TablesCommand.self, LinksCommand.self,
     ])
 }

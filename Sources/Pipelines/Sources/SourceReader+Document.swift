@@ -12,7 +12,9 @@ extension SourceReader {
     var text = Buffer<UInt8>()
     swap(&text, &bytes)
     do {
-      let document = try TableReader.read(source: text, format: source.format)
+      let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
+      let document = try TableReader.read(
+        source: text, format: source.format ?? (isNamedHTML ? .html : nil))
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -104,7 +106,9 @@ extension SourceReader {
       return SourceLocation(path: source.path, offset: failure.offset)
     }
     let offset = failure.offset
-    guard let bytes = try? SourceFile.read(source.file) else {
+    guard source.file != SourceFile.standardInput,
+      let bytes = try? SourceFile.read(source.file)
+    else {
       return SourceLocation(path: source.path)
     }
     let text = decodedQuietly(bytes, source)
