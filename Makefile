@@ -35,7 +35,7 @@ goldens: build
 
 # What the build and the tests need from the system; silent where it is there already.
 packages:
-	@.ci/packages libxml2-dev pkg-config
+	@.ci/packages libxml2-dev zlib1g-dev pkg-config
 
 test-packages:
 	@.ci/packages libxml2-utils python3

@@ -23,7 +23,9 @@ let package = Package(
       providers: [.apt(["libxml2-dev"])]
     ),
     .target(name: "XML", dependencies: ["CLibXML2"]),
-    .target(name: "Tables", dependencies: ["Documents", "HTML", "XML"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Archives", dependencies: ["CZlib", "Documents"]),
+    .target(name: "Tables", dependencies: ["Documents", "HTML", "XML", "Archives"]),
     .target(name: "Numbering"),
     .target(name: "Records", dependencies: ["Findings", "Documents", "Tables", "Numbering"]),
     .target(name: "References", dependencies: ["Findings", "Documents", "Numbering", "Records"]),
@@ -39,7 +41,8 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "Findings", "Encodings", "Documents", "HTML", "XML", "Tables", "Numbering", "Records",
+        "Findings", "Encodings", "Documents", "HTML", "XML", "Archives", "Tables", "Numbering",
+        "Records",
         "References", "Reconciliation", "Exports", "CFileSystem",
         .product(name: "Yams", package: "Yams"),
       ]
@@ -58,7 +61,8 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["Documents", "HTML", "TestSupport"]),
     .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
     .testTarget(
-      name: "TablesTests", dependencies: ["Documents", "HTML", "XML", "Tables", "TestSupport"]),
+      name: "TablesTests",
+      dependencies: ["Documents", "HTML", "XML", "Archives", "Tables", "TestSupport"]),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"]),
     .testTarget(
       name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
@@ -75,9 +79,12 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Findings", "Documents", "Records", "Pipelines", "TestSupport"],
+      dependencies: ["Findings", "Documents", "Tables", "Records", "Pipelines", "TestSupport"],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
+    .executableTarget(
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      path: "Benchmarks/HTMLReading"),
   ]
 )
 

@@ -3,8 +3,9 @@
 //     source      │ ……………… 512 ……………… 1024 ……………… │ reached
 //     checkpoints │ (1, 1)   (9, 31)     (17, 4)
 //
-// An offset ahead costs a pass of eight bytes a step over what lies between; one behind, a pass over at most
-// 512 bytes from its checkpoint. So any order of offsets is linear in the source and the offsets.
+// An offset ahead costs a pass of sixteen bytes a step over what lies between; one behind, a pass over
+// at most 512 bytes from its checkpoint. So any order of offsets is linear in the source and the
+// offsets.
 
 /// Finds the line and column of byte offsets of one source.
 package struct LineCursor: ~Copyable {
@@ -64,46 +65,29 @@ package struct LineCursor: ~Copyable {
     _ position: Position, from start: Int, to end: Int, in source: Span<UInt8>
   ) -> Position {
     var index = start
-    // Eight counts of at most 64.
-    var counts: UInt64 = 0
-    var lastWord = -1
-    while index + 8 <= end, index + 9 <= source.count {
-      let bytes = source.word(at: index)
-      let following = source.word(at: index + 1)
-      let returns = flags(of: 0x0D, in: bytes)
-      let ends =
-        flags(of: 0x0A, in: bytes)
-        | (returns == 0 ? 0 : returns & ~flags(of: 0x0A, in: following))
-      counts &+= ends >> 7
-      lastWord = ends != 0 ? index : lastWord
-      index += 8
+    var counts = Block(repeating: 0)
+    while index + 16 <= end {
+      let block = source.vector(at: index)
+      let ends = bits(block .== Block(repeating: 0x0A)) | bits(block .== Block(repeating: 0x0D))
+      if !isZero(ends) { break }
+      counts &-= bits(
+        unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .> SIMD16<Int8>(repeating: -65))
+      index += 16
     }
-    var lines = sum(counts)
-    var lineStart = start
-    if lastWord >= 0 {
-      for offset in lastWord..<lastWord + 8 where isLineEnd(source, offset) {
-        lineStart = offset + 1
-      }
-    }
+    var position = position
+    position.column &+= UInt32(truncatingIfNeeded: sum(counts))
     while index < end {
+      let byte = source[index]
       if isLineEnd(source, index) {
-        lines += 1
-        lineStart = index + 1
+        position.line &+= 1
+        position.column = 1
+        // What follows the line's end is mostly long again.
+        return advance(position, from: index + 1, to: end, in: source)
       }
+      if byte & 0xC0 != 0x80 { position.column &+= 1 }
       index += 1
     }
-    let columns = codePoints(source, lineStart..<end)
-    return Position(
-      line: position.line &+ UInt32(truncatingIfNeeded: lines),
-      column: (lines == 0 ? position.column : 1) &+ UInt32(truncatingIfNeeded: columns))
-  }
-
-  /// The highest bit of each byte that equals `byte`.
-  @inline(__always)
-  private static func flags(of byte: UInt64, in word: UInt64) -> UInt64 {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let difference = word ^ byte &* 0x0101_0101_0101_0101
-    return ~(((difference & low) &+ low) | difference | low)
+    return position
   }
 
   private static func isLineEnd(_ source: Span<UInt8>, _ index: Int) -> Bool {
@@ -112,37 +96,26 @@ package struct LineCursor: ~Copyable {
     return byte == 0x0D && !(index + 1 < source.count && source[index + 1] == 0x0A)
   }
 
-  private static func codePoints(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    var continuations: UInt64 = 0
-    while index + 8 <= range.upperBound {
-      let word = source.word(at: index)
-      continuations &+= word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
-      index += 8
-    }
-    var count = index - range.lowerBound - sum(continuations)
-    while index < range.upperBound {
-      if source[index] & 0xC0 != 0x80 { count += 1 }
-      index += 1
-    }
-    return count
-  }
+  private typealias Block = SIMD16<UInt8>
 
-  /// The sum of eight counts of at most 64.
-  private static func sum(_ counts: UInt64) -> Int {
-    let low: UInt64 = 0x00FF_00FF_00FF_00FF
-    let pairs = (counts & low) &+ (counts >> 8 & low)
-    return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Eight bytes from `index` on, the first in the lowest place.
   @inline(__always)
-  fileprivate func word(at index: Int) -> UInt64 {
-    precondition(index >= 0 && index + 8 <= count, "index out of bounds")
-    return unsafe withUnsafeBytes {
-      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    }
+  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> Block {
+    unsafe unsafeBitCast(mask, to: Block.self)
+  }
+
+  @inline(__always)
+  private static func isZero(_ block: Block) -> Bool {
+    let words = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] == 0
+  }
+
+  /// The sum of lanes of at most 32.
+  @inline(__always)
+  private static func sum(_ counts: Block) -> Int {
+    let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
+    let low: UInt64 = 0x00FF_00FF_00FF_00FF
+    let bytes = words[0] &+ words[1]
+    let pairs = (bytes & low) &+ ((bytes >> 8) & low)
+    return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
   }
 }

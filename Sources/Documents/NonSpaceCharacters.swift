@@ -1,59 +1,79 @@
-// The count that every account rests on, so it runs over all text there is: eight bytes at a time in
-// a word, each byte's answer in its highest bit. (Comparisons of SIMD16 are compiled to loops over
-// lanes here.) No sum carries into the next byte, because the highest bits are cleared before.
+// The count that every account rests on, so it runs over all text there is: sixteen bytes at a time,
+// a count in each lane. Wide spaces (C2 A0, E3 80 80) are rare: a block that can hold neither needs
+// no look at the bytes behind it.
+//
+//     block │ E6 97 A5 20 61 C2 A0 …        code points begin where a byte is no continuation byte
+//     next  │ 97 A5 20 61 C2 A0 …           (signed, above −65), and spaces are taken off
+
+private typealias Block = SIMD16<UInt8>
 
 /// How many code points of UTF-8 text are neither ASCII white space, NO-BREAK SPACE nor U+3000.
 package func nonSpaceCharactersOf(_ bytes: Span<UInt8>) -> Int {
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let high = ones << 7
-  let low = ~high
-  var count = 0
-  var index = 0
   let end = bytes.count
-  // A word is looked at together with the two bytes behind it, which end a U+3000.
-  while index + 10 <= end {
-    let word = bytes.eightBytes(at: index)
-    let small = word & low
-    // A code point for every byte that is no continuation byte (0b10xxxxxx) …
-    let starts = (~word | word << 1) & high
-    // … but for U+0020 and U+0009 … U+000D.
-    let blank = ~((small ^ ones &* 0x20) &+ low)
-    let control = (small &+ ones &* 0x77) & ~(small &+ ones &* 0x72)
-    let spaces = (blank | control) & ~word & high
-    var characters = Int(((starts & ~spaces) >> 7 &* ones) >> 56)
-    let wide =
-      zeros(word ^ ones &* 0xE3) & zeros(bytes.eightBytes(at: index + 1) ^ high)
-      & zeros(bytes.eightBytes(at: index + 2) ^ high)
-    let noBreak =
-      zeros(word ^ ones &* 0xC2) & zeros(bytes.eightBytes(at: index + 1) ^ ones &* 0xA0)
-    characters -= Int(((wide | noBreak) >> 7 &* ones) >> 56)
-    count += characters
-    index += 8
+  var total = 0
+  var index = 0
+  while index + 18 <= end {
+    var counts = Block(repeating: 0)
+    // A lane can count to 255.
+    let limit = min(end - 18, index + 254 * 16)
+    while index <= limit {
+      let block = bytes.vector(at: index)
+      let next = bytes.vector(at: index + 1)
+      let controls = bits(block .<= Block(repeating: 0x1F))
+      let noBreakLeads = bits(block .== Block(repeating: 0xC2))
+      let pairs =
+        bits(next .== Block(repeating: 0x80))
+        & bits(bytes.vector(at: index + 2) .== Block(repeating: 0x80))
+      if isZero(controls | noBreakLeads | pairs) {
+        // Neither a space nor a continuation byte, in two halves.
+        counts &-= bits(signed(block) .> SIMD16<Int8>(repeating: 0x20))
+        counts &-= bits(block .>= Block(repeating: 0xC0))
+      } else {
+        let starts = bits(signed(block) .> SIMD16<Int8>(repeating: -65))
+        let spaces =
+          bits(block .== Block(repeating: 0x20))
+          | bits((block &- Block(repeating: 9)) .<= Block(repeating: 4))
+        let wide =
+          (pairs & bits(block .== Block(repeating: 0xE3)))
+          | (noBreakLeads & bits(next .== Block(repeating: 0xA0)))
+        counts &-= starts & ~(spaces | wide)
+      }
+      index += 16
+    }
+    total += sum(counts)
   }
   while index < end {
     let byte = bytes[index]
     if byte & 0xC0 != 0x80, byte != 0x20, !(9...13).contains(byte), !bytes.isWideSpace(at: index) {
-      count += 1
+      total += 1
     }
     index += 1
   }
-  return count
+  return total
 }
 
-/// The highest bit of every byte that is 0.
 @inline(__always)
-private func zeros(_ word: UInt64) -> UInt64 {
-  let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  return ~((word & low) &+ low | word) & ~low
+private func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> Block {
+  unsafe unsafeBitCast(mask, to: Block.self)
 }
 
-extension Span where Element == UInt8 {
-  /// Eight bytes from `index` on, the first in the lowest place.
-  @inline(__always)
-  fileprivate func eightBytes(at index: Int) -> UInt64 {
-    precondition(index >= 0 && index + 8 <= count, "index out of bounds")
-    return unsafe withUnsafeBytes {
-      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    }
-  }
+@inline(__always)
+private func signed(_ block: Block) -> SIMD16<Int8> {
+  unsafe unsafeBitCast(block, to: SIMD16<Int8>.self)
+}
+
+@inline(__always)
+private func isZero(_ block: Block) -> Bool {
+  let words = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
+  return words[0] | words[1] == 0
+}
+
+/// The sum of all lanes.
+@inline(__always)
+private func sum(_ counts: Block) -> Int {
+  let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
+  let even: UInt64 = 0x00FF_00FF_00FF_00FF
+  var pairs = (words[0] & even) &+ ((words[0] >> 8) & even)
+  pairs = pairs &+ (words[1] & even) &+ ((words[1] >> 8) & even)
+  return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
 }

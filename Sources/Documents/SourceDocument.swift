@@ -38,6 +38,8 @@ package struct SourceDocument: ~Copyable {
   /// nil when it is whole.
   @usableFromInline
   package var cutAt: Int?
+  /// The parts that a package's source was put together of, in their order; empty for a plain file.
+  package var parts: [SourcePart] = []
   /// What the reader had to decide or repair, in the order of the source.
   @usableFromInline
   package var remarks: [ReaderRemark] = []
@@ -53,18 +55,33 @@ package struct SourceDocument: ~Copyable {
   package static var largestSource: Int { Int(Int32.max) - 64 }
 }
 
+/// A part of a package, one file of a zipped source.
+package struct SourcePart: Sendable {
+  /// Its name in the package.
+  package var name: String
+  /// Where it stands in `SourceDocument.source`.
+  package var range: Range<Int>
+
+  package init(name: String, range: Range<Int>) {
+    self.name = name
+    self.range = range
+  }
+}
+
 /// Text that is in the source but not in the document as readers see it.
 @usableFromInline
 package struct OmittedText: Sendable {
   /// Why it was left out.
   @usableFromInline
-  package enum Reason: String, Sendable, CaseIterable {
+  package enum Reason: String, BitwiseCopyable, Sendable, CaseIterable {
     /// A second caption of a table.
     case secondCaption = "second caption"
     /// A running head, foot or page number of a page.
     case runningHead = "running head or foot"
     /// An element whose content is never shown (`template`, `noscript` under scripting, …).
     case notShown = "not shown"
+    /// Text that an author deleted while changes were tracked.
+    case deleted = "deleted text"
     /// A reading of ruby text.
     case rubyReading = "ruby reading"
   }
@@ -90,6 +107,8 @@ package struct ReaderRemark: Sendable {
     case limit
     /// Lines of a page were joined into one row by their position.
     case positionalRow = "positional-row"
+    /// Rows of a sheet that hold one cell were taken for prose, and what stands between for tables.
+    case sheetParted = "sheet-parted"
     /// The two parts of a row cut by a page end were joined.
     case rowJoined = "row-joined"
     /// A line wrap was closed.

@@ -2,7 +2,7 @@
 //
 // After WHATWG HTML 4.9.12.1 "Forming a table", with one difference: a cell never reaches past the
 // end of its row group, as in browsers. For each column the former keeps the row up to which it is
-// covered, so that a cell costs its column span and nothing else.
+// covered, so that a cell costs its column span; covered columns are skipped by blocks.
 
 /// Places the cells of one table at a time in a grid.
 @usableFromInline
@@ -11,6 +11,9 @@ package struct TableFormer: ~Copyable {
   package static var largestColumnSpan: Int32 { 1000 }
   /// The most rows a cell may span (WHATWG 4.9.11).
   package static var largestRowSpan: Int32 { 65534 }
+  /// The widest grid, in columns; cells that would reach further are cut, and stand in its last
+  /// column where they would begin behind it.
+  package static var widestGrid: Int32 { 1 << 20 }
 
   /// What a group of rows is.
   @usableFromInline
@@ -34,7 +37,7 @@ package struct TableFormer: ~Copyable {
   private var groups = Buffer<Group>()
   private var rows = Buffer<Row>()
   private var cells = Buffer<Cell>()
-  private var coveredUntil = Buffer<Int32>()
+  private var covered = CoveredColumns()
   private var columns: Int32 = 0
 
   package init() {}
@@ -49,7 +52,7 @@ package struct TableFormer: ~Copyable {
 
   /// Declares that the table has at least `count` columns, whether or not a cell stands in them.
   package mutating func declareColumns(_ count: Int32) {
-    columns = max(columns, count)
+    columns = min(max(columns, count), Self.widestGrid)
   }
 
   /// Begins a group of rows; rows before the first group form a body of their own.
@@ -76,8 +79,7 @@ package struct TableFormer: ~Copyable {
   /// Places all cells, appends them to `output` and fills in the table's size and cells.
   package mutating func form(_ table: inout Table, into output: inout Buffer<Cell>) {
     table.firstCell = Int32(output.count)
-    coveredUntil.removeAll()
-    coveredUntil.append(repeating: 0, count: Int(columns))
+    covered.begin(width: Int(columns))
     var y: Int32 = 0
     var inHead = true
     for pass in 0..<2 {
@@ -107,21 +109,24 @@ package struct TableFormer: ~Copyable {
     var x: Int32 = 0
     for index in Int(row.firstCell)..<Int(row.firstCell + row.cellCount) {
       var cell = cells[index]
-      if cell.column >= 0 { x = cell.column }
-      while cell.column < 0, x < columns, coveredUntil[Int(x)] > y { x += 1 }
+      if cell.column >= 0 {
+        x = cell.column
+      } else {
+        x = covered.firstFree(from: x, at: y)
+      }
       let rowsLeft = groupEnd - y
+      x = min(x, Self.widestGrid - 1)
       cell.row = y
       cell.column = x
       cell.rowSpan = cell.rowSpan == 0 ? rowsLeft : min(cell.rowSpan, rowsLeft)
-      cell.columnSpan = max(1, min(cell.columnSpan, Self.largestColumnSpan))
+      cell.columnSpan = max(1, min(cell.columnSpan, Self.largestColumnSpan, Self.widestGrid - x))
       let right = x + cell.columnSpan
       if right > columns {
-        coveredUntil.append(repeating: 0, count: Int(right) - coveredUntil.count)
+        covered.widen(to: Int(right))
         columns = right
       }
-      for column in Int(x)..<Int(right) {
-        if coveredUntil[column] > y { table.overlaps = true }
-        coveredUntil[column] = max(coveredUntil[column], y + cell.rowSpan)
+      if covered.cover(Int(x)..<Int(right), until: y + cell.rowSpan, at: y) {
+        table.overlaps = true
       }
       output.append(cell)
       x = right

@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension Span where Element == UInt8 {
   /// Sixteen bytes from `index` on.
   @inlinable
@@ -19,6 +21,17 @@ extension Span where Element == UInt8 {
         UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)),
         UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
       )
+    }
+  }
+
+  /// Whether two runs hold the same bytes.
+  package func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { left in
+      unsafe other.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return unsafe memcmp(left, right, count) == 0
+      }
     }
   }
 

@@ -7,8 +7,9 @@
 //            │  "fields": {"no": [{"at": [120, 5], "text": "９"}], …},
 //            │  "decisions": [{"kind": "width-changed", "field": "no", "count": 1, "at": [120, 9]}]}
 //
-// `at` is a line and a column, both from 1, a column in code points. The raw text goes from the
-// source to the output in one pass; positions cost about one more pass of vectors over the source.
+// `at` is a line and a column, both from 1, a column in code points; positions cost about one pass of
+// vectors over the source. `text` is the raw text of the cell; it is left out where the value of the
+// field is the raw text to the letter, but for white space at the ends and beside breaks.
 
 package import Documents
 package import Records
@@ -125,9 +126,12 @@ package struct ProvenanceWriter: ~Copyable {
           let cell = source.cells[Int(batch.sourceCells[Int(value.firstCell) + index])]
           appendPlace(
             Int(cell.start), of: source, index > 0 ? ", {\"at\": [" : "{\"at\": [", to: &output)
-          output.append(", \"text\": \"")
-          appendRaw(cell.text, of: source, to: &output)
-          output.append("\"}")
+          if value.cellCount > 1 || !isValue(value, of: batch, cell.text, of: source) {
+            output.append(", \"text\": \"")
+            appendRaw(cell.text, of: source, to: &output)
+            output.append("\"")
+          }
+          output.append("}")
         }
         output.append("]")
       }
@@ -153,6 +157,9 @@ package struct ProvenanceWriter: ~Copyable {
     case .widthChanged: output.append("{\"kind\": \"width-changed\"")
     case .numberRewritten: output.append("{\"kind\": \"number-rewritten\"")
     case .absentMark: output.append("{\"kind\": \"absent-mark\"")
+    case .filledDown: output.append("{\"kind\": \"filled-down\"")
+    case .partJoined: output.append("{\"kind\": \"part-joined\"")
+    case .takenFromAbove: output.append("{\"kind\": \"taken-from-above\"")
     }
     if decision.field >= 0 { output.append(mentions, Int(decision.field)) }
     output.append(", \"count\": ")
@@ -173,6 +180,47 @@ package struct ProvenanceWriter: ~Copyable {
     output.append("]")
   }
 
+  /// Whether a value is the text of a cell to the letter, white space at the ends and beside breaks
+  /// aside.
+  private func isValue(
+    _ value: FieldValue, of batch: borrowing RecordBatch, _ chain: TextChain,
+    of source: borrowing SourceDocument
+  ) -> Bool {
+    guard !value.isAbsent else { return false }
+    let text = batch.text.span
+    let end = value.range.upperBound
+    var reached = value.range.lowerBound
+    var isAfterBreak = true
+    var index = chain.first
+    while index >= 0 {
+      let piece = source.pieces[Int(index)]
+      index = piece.next
+      guard piece.isText else {
+        isAfterBreak = true
+        continue
+      }
+      let isNextBreak = index < 0 || !source.pieces[Int(index)].isText
+      let isSame = source.withBytes(of: piece) { bytes in
+        var lower = 0
+        var upper = bytes.count
+        if isAfterBreak { while lower < upper, bytes[lower].isSpace { lower += 1 } }
+        if isNextBreak { while lower < upper, bytes[upper - 1].isSpace { upper -= 1 } }
+        guard lower < upper else { return isAfterBreak || isNextBreak }
+        if isAfterBreak, reached > value.range.lowerBound {
+          guard reached < end, text[reached] == 0x0A else { return false }
+          reached += 1
+        }
+        guard reached + upper - lower <= end else { return false }
+        let part = text.extracting(reached..<reached + upper - lower)
+        reached += upper - lower
+        isAfterBreak = false
+        return part.isEqual(to: bytes.extracting(lower..<upper))
+      }
+      if !isSame { return false }
+    }
+    return reached == end
+  }
+
   /// Appends the text of a cell as the source has it, breaks as line feeds.
   private func appendRaw(
     _ chain: TextChain, of source: borrowing SourceDocument, to output: inout Buffer<UInt8>
@@ -189,4 +237,9 @@ package struct ProvenanceWriter: ~Copyable {
       index = piece.next
     }
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a space, a tab or a line end.
+  fileprivate var isSpace: Bool { self == 0x20 || (9...13).contains(self) }
 }

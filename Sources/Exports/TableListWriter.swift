@@ -1,7 +1,19 @@
 package import Documents
 
-/// Lists the tables of a document as JSON: the grid that the standard forms, cell by cell.
+/// Lists the tables of a document as JSON: the grid that the standard forms, cell by cell, and where
+/// in the source each table and cell begins.
 package enum TableListWriter {
+  /// Appends the line of a file that could not be read: no tables, and the code of the finding that
+  /// says why.
+  package static func append(unreadable file: String, code: String, to output: inout Buffer<UInt8>)
+  {
+    output.append("{\"file\": ")
+    output.appendJSON(file)
+    output.append(", \"tables\": [], \"error\": ")
+    output.appendJSON(code)
+    output.append("}\n")
+  }
+
   /// Appends `{"file": …, "tables": […]}` and a line feed.
   package static func append(
     _ document: borrowing SourceDocument, file: String, to output: inout Buffer<UInt8>
@@ -10,16 +22,17 @@ package enum TableListWriter {
     output.appendJSON(file)
     output.append(", \"tables\": [")
     var text = Buffer<UInt8>()
+    var cursor = LineCursor()
     for index in 0..<document.tables.count {
       if index > 0 { output.append(", ") }
-      append(document.tables[index], in: document, text: &text, to: &output)
+      append(document.tables[index], in: document, text: &text, cursor: &cursor, to: &output)
     }
     output.append("]}\n")
   }
 
   private static func append(
     _ table: Table, in document: borrowing SourceDocument, text: inout Buffer<UInt8>,
-    to output: inout Buffer<UInt8>
+    cursor: inout LineCursor, to output: inout Buffer<UInt8>
   ) {
     output.append("{\"rows\": ")
     output.append(decimal: Int(table.rows))
@@ -47,6 +60,9 @@ package enum TableListWriter {
     }
     output.append(", \"overlap\": ")
     output.append(table.overlaps ? "true" : "false")
+    output.append(", \"headerRows\": ")
+    output.append(decimal: Int(table.headerRows))
+    appendPosition(of: table.start, in: document, &cursor, to: &output)
     output.append(", \"cells\": [")
     for index in 0..<Int(table.cellCount) {
       let cell = document.cells[Int(table.firstCell) + index]
@@ -62,9 +78,24 @@ package enum TableListWriter {
       output.append(cell.isHeader ? "true" : "false")
       output.append(", \"text\": ")
       append(cell.text, in: document, text: &text, to: &output)
+      appendPosition(of: cell.start, in: document, &cursor, to: &output)
       output.append("}")
     }
     output.append("]}")
+  }
+
+  private static func appendPosition(
+    of offset: UInt32, in document: borrowing SourceDocument, _ cursor: inout LineCursor,
+    to output: inout Buffer<UInt8>
+  ) {
+    let place = cursor.location(of: Int(offset), in: document.source.span)
+    output.append(", \"position\": {\"line\": ")
+    output.append(decimal: Int(place.line))
+    output.append(", \"column\": ")
+    output.append(decimal: Int(place.column))
+    output.append(", \"offset\": ")
+    output.append(decimal: Int(offset))
+    output.append("}")
   }
 
   private static func append(

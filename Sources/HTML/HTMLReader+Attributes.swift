@@ -124,7 +124,7 @@ extension HTMLReader {
     seen |= bit
     var decoded = Buffer<UInt8>()
     var range = value
-    if TextRun.find(0x26, source, from: value.lowerBound) < value.upperBound {
+    if Self.hasReference(source, value) {
       decodeReferences(source, value, into: &decoded)
       range = 0..<decoded.count
       decoded.pad(16)
@@ -133,6 +133,11 @@ extension HTMLReader {
     } else {
       note(bit, source, range)
     }
+  }
+
+  private static func hasReference(_ source: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    for index in value where source[index] == 0x26 { return true }
+    return false
   }
 
   private mutating func note(_ bit: UInt8, _ text: Span<UInt8>, _ range: Range<Int>) {

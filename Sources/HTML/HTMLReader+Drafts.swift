@@ -68,7 +68,7 @@ extension HTMLReader {
     let table = Int(top.table)
     guard table >= 0, !tables[table].hasGroups else { return }
     tables[table].groupSpan = span
-    tables[table].columns = min(tables[table].columns + span, 1 << 24)
+    tables[table].columns = declared(tables[table].columns + span)
   }
 
   mutating func addColumn() {
@@ -76,7 +76,13 @@ extension HTMLReader {
     guard table >= 0, !tables[table].hasGroups else { return }
     tables[table].columns -= tables[table].groupSpan
     tables[table].groupSpan = 0
-    tables[table].columns = min(tables[table].columns + attributes.span, 1 << 24)
+    tables[table].columns = declared(tables[table].columns + attributes.span)
+  }
+
+  private mutating func declared(_ columns: Int32) -> Int32 {
+    if columns <= TableFormer.widestGrid { return columns }
+    remark(.columns, "A table declares more columns than a grid may have; the rest are left out")
+    return TableFormer.widestGrid
   }
 
   private mutating func add(_ draft: Draft, to table: Int32) -> Int32 {

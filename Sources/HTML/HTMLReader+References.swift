@@ -3,11 +3,11 @@
 import Documents
 
 /// What a character reference stands for.
-struct Reference {
+package struct Reference {
   /// UTF-8, little endian, without zero bytes.
-  var text: UInt64
+  package var text: UInt64
   /// How many bytes of the source it takes, with its `&`.
-  var length: Int
+  package var length: Int
 }
 
 extension HTMLReader {
@@ -61,7 +61,7 @@ extension HTMLReader {
   }
 
   /// The reference that begins at the `&` at `start`, nil if none does.
-  static func reference(
+  package static func reference(
     _ source: Span<UInt8>, at start: Int, end: Int, inAttribute: Bool
   ) -> Reference? {
     if source[start + 1] == 0x23 { return numeric(source, at: start, end: end) }

@@ -119,6 +119,12 @@ package struct Decision: BitwiseCopyable, Sendable {
     case numberRewritten
     /// A text that stands for an absent value was taken as none.
     case absentMark
+    /// An empty cell or a ditto mark was taken as the value above.
+    case filledDown
+    /// A table without a header was taken as a part of the one before.
+    case partJoined
+    /// The value is a caption or a heading above the row.
+    case takenFromAbove
   }
 
   package var record: Int32

@@ -1,3 +1,5 @@
+package import Tables
+
 /// What a record is: the one declaration that extraction, types, schemas, exports and validation
 /// follow.
 package struct RecordDeclaration: Sendable, Hashable {
@@ -37,6 +39,12 @@ package struct FieldDeclaration: Sendable, Hashable {
   package var name: String
   /// How the column's header may read: the declared one first, then the aliases.
   package var headers: [String]
+  /// Where the values come from.
+  package var source: ColumnSource
+  /// In records of several rows, the row of the record that the column stands in, from 1.
+  package var line: Int
+  /// Whether a table without the column is taken all the same.
+  package var isOptional: Bool
   package var type: ValueType
   /// The id of the document whose outline a heading belongs to; nil for other types.
   package var outline: String?
@@ -47,11 +55,15 @@ package struct FieldDeclaration: Sendable, Hashable {
   package var normalization: Normalization
 
   package init(
-    name: String, headers: [String], type: ValueType = .text, outline: String? = nil,
+    name: String, headers: [String], source: ColumnSource = .header(nth: nil), line: Int = 1,
+    isOptional: Bool = false, type: ValueType = .text, outline: String? = nil,
     isRequired: Bool = false, absent: [String] = [], normalization: Normalization = Normalization()
   ) {
     self.name = name
     self.headers = headers
+    self.source = source
+    self.line = line
+    self.isOptional = isOptional
     self.type = type
     self.outline = outline
     self.isRequired = isRequired
@@ -94,15 +106,36 @@ package struct Normalization: Sendable, Hashable {
     case asWritten = "as-written"
   }
 
+  /// What happens to the ends of lines and paragraphs in texts.
+  package enum Lines: String, Sendable, CaseIterable {
+    /// Each is one U+000A.
+    case keep
+    /// They are white space like any other.
+    case join
+  }
+
+  /// What happens to ideographic spaces at the ends of a text.
+  package enum IdeographicSpace: String, Sendable, CaseIterable {
+    /// They go, like all white space there.
+    case trim
+    /// They stay, and a text of nothing else is a value.
+    case keep
+  }
+
   package var width: Width
   package var lineWraps: LineWraps
   package var numbering: Numbering
+  package var lines: Lines
+  package var ideographicSpace: IdeographicSpace
 
   package init(
-    width: Width = .standard, lineWraps: LineWraps = .join, numbering: Numbering = .canonical
+    width: Width = .standard, lineWraps: LineWraps = .join, numbering: Numbering = .canonical,
+    lines: Lines = .keep, ideographicSpace: IdeographicSpace = .trim
   ) {
     self.width = width
     self.lineWraps = lineWraps
     self.numbering = numbering
+    self.lines = lines
+    self.ideographicSpace = ideographicSpace
   }
 }

@@ -26,8 +26,16 @@ package struct RecordExtractor: ~Copyable {
   }
 
   /// The columns that a table must have for these records, in the order of the fields.
-  package static func columns(of declaration: RecordDeclaration) -> [ColumnDeclaration] {
-    declaration.fields.map { ColumnDeclaration(headers: $0.headers) }
+  ///
+  /// - Parameter familiar: Whether headers of one family stand for each other.
+  package static func columns(
+    of declaration: RecordDeclaration, familiar: Bool = true
+  ) -> [ColumnDeclaration] {
+    declaration.fields.map {
+      ColumnDeclaration(
+        headers: $0.headers, source: $0.source, line: $0.line, isOptional: $0.isOptional,
+        familiar: familiar)
+    }
   }
 
   /// Appends the records of `table` to `batch` and returns what is wrong with them.
@@ -38,6 +46,7 @@ package struct RecordExtractor: ~Copyable {
     var problems: [RecordProblem] = []
     keys.removeAll()
     var row = 0
+    var decision = 0
     while row < table.rows.count {
       var end = row + 1
       while end < table.rows.count, table.rows[end].continues { end += 1 }
@@ -49,6 +58,12 @@ package struct RecordExtractor: ~Copyable {
           Decision(
             record: Int32(record), field: -1, kind: .rowJoined, count: end - row - 1,
             offset: Int(table.rows[row + 1].offset)))
+      }
+      while decision < table.decisions.count, Int(table.decisions[decision].row) < end {
+        let made = table.decisions[decision]
+        decide(
+          made.kind.decision, record, Int(made.column), count: 1, at: Int(made.offset), &batch)
+        decision += 1
       }
       for field in declaration.fields.indices {
         appendValue(
@@ -67,6 +82,13 @@ package struct RecordExtractor: ~Copyable {
   ) {
     let type = declaration.fields[field].type
     gatherCells(field: field, rows: rows, table, document)
+    guard !cellsOfValue.isEmpty else {
+      let offset = Int(table.rows[rows.lowerBound].offset)
+      if declaration.fields[field].isRequired, field != declaration.key {
+        problems.append(.valueMissing(record: record, field: field, offset: offset))
+      }
+      return batch.values.append(FieldValue(start: batch.text.count))
+    }
     let firstCell = document.cells[Int(cellsOfValue[0])]
     let offset = Int(firstCell.start)
     var value = FieldValue(start: batch.text.count)
@@ -76,7 +98,9 @@ package struct RecordExtractor: ~Copyable {
     var normalizer = normalizers[field]
     let changes = normalizer.normalize(
       cells: cellsOfValue.span, of: document, into: &batch.text)
-    if firstCell.row < table.rows[rows.lowerBound].row {
+    if firstCell.row < table.rows[rows.lowerBound].row,
+      Int(cellsOfValue[0]) < table.uses.count
+    {
       decide(.spanFilled, record, field, count: 1, at: offset, &batch)
     }
     if changes.wrapsClosed > 0 {
@@ -124,7 +148,8 @@ package struct RecordExtractor: ~Copyable {
     cellsOfValue.removeAll()
     for row in rows {
       let cell = Int32(table.cell(row, field))
-      if row > rows.lowerBound {
+      if cell < 0 { continue }
+      if !cellsOfValue.isEmpty {
         if cell == cellsOfValue[cellsOfValue.count - 1] { continue }
         if document.isBlank(document.cells[Int(cell)].text) { continue }
       }
@@ -198,6 +223,16 @@ package struct RecordExtractor: ~Copyable {
         .keyDuplicate(
           key: batch.string(value), offset: offset,
           firstOffset: Int(batch.records[first].offset)))
+    }
+  }
+}
+
+extension RowDecision.Kind {
+  fileprivate var decision: Decision.Kind {
+    switch self {
+    case .filledDown: .filledDown
+    case .partJoined: .partJoined
+    case .takenFromAbove: .takenFromAbove
     }
   }
 }

@@ -34,6 +34,8 @@ package struct TextNormalizer: Sendable {
   private let joinsWraps: Bool
   /// Whether breaks of lines and blocks are kept as U+000A.
   private let keepsLines: Bool
+  /// Whether ideographic spaces at the ends of a value are trimmed.
+  private let trimsIdeographicSpace: Bool
 
   // The state of the value being written.
   private var valueStart = 0
@@ -51,7 +53,8 @@ package struct TextNormalizer: Sendable {
     changesWidth = normalization.width == .standard
     mapping = WidthMapping(normalization.width)
     joinsWraps = normalization.lineWraps == .join
-    keepsLines = type == .text
+    keepsLines = type == .text && normalization.lines == .keep
+    trimsIdeographicSpace = normalization.ideographicSpace == .trim
   }
 
   /// Appends the normalized text of several chains, as one value, to `text`.
@@ -267,7 +270,7 @@ package struct TextNormalizer: Sendable {
     _ bytes: Span<UInt8>, origin: Int, to text: inout Buffer<UInt8>
   ) {
     var from = 0
-    if text.count == valueStart {
+    if text.count == valueStart, trimsIdeographicSpace {
       // Ideographic spaces at the start of a value are trimmed like all white space there.
       while from + 3 <= bytes.count, bytes[from] == 0xE3, bytes.isWideSpace(at: from) { from += 3 }
       if from == bytes.count { return }
@@ -332,7 +335,8 @@ package struct TextNormalizer: Sendable {
     while end > valueStart {
       if text[end - 1] == 0x20 || text[end - 1] == 0x0A {
         end -= 1
-      } else if end >= valueStart + 3, text[end - 1] == 0x80, text[end - 2] == 0x80,
+      } else if trimsIdeographicSpace, end >= valueStart + 3, text[end - 1] == 0x80,
+        text[end - 2] == 0x80,
         text[end - 3] == 0xE3
       {
         end -= 3

@@ -1,5 +1,4 @@
 internal import Documents
-internal import Numbering
 package import Records
 
 /// The headings of a document: numbers with their titles, in reading order, parents before their
@@ -45,12 +44,8 @@ package struct Outline: Sendable {
   /// Each further title of a number once, in the order in which they were met.
   package private(set) var conflicts: [Conflict] = []
   private var positions: [String: Int] = [:]
-  private var known: Set<Heading> = []
-
-  private struct Heading: Sendable, Hashable {
-    var number: String
-    var title: [UInt8]
-  }
+  /// Further titles of numbers, as they are compared; few documents have any.
+  private var otherTitles: [String: [[UInt8]]] = [:]
 
   package init() {}
 
@@ -61,7 +56,11 @@ package struct Outline: Sendable {
       let value = batch.value(record, field)
       guard !value.isAbsent, value.numberLength > 0 else { continue }
       // Rows of one heading mostly follow one another.
-      if let previous, batch.text.span.isEqual(previous, value.range) { continue }
+      if let previous,
+        batch.text.span.extracting(previous).isEqual(to: batch.text.span.extracting(value.range))
+      {
+        continue
+      }
       previous = value.range
       let title = batch.text.string(value.titleRange)
       add(
@@ -79,16 +78,17 @@ package struct Outline: Sendable {
     guard let first = nodes[position].title else {
       nodes[position].title = title
       nodes[position].place = place
-      known.insert(Heading(number: number, title: HeaderText.folded(title)))
       return
     }
     if first == title { return }
-    if known.insert(Heading(number: number, title: HeaderText.folded(title))).inserted {
-      conflicts.append(
-        Conflict(
-          number: number, title: first, place: nodes[position].place, otherTitle: title,
-          otherPlace: place))
-    }
+    let folded = HeaderText.folded(title)
+    if folded == HeaderText.folded(first) { return }
+    if otherTitles[number, default: []].contains(folded) { return }
+    otherTitles[number, default: []].append(folded)
+    conflicts.append(
+      Conflict(
+        number: number, title: first, place: nodes[position].place, otherTitle: title,
+        otherPlace: place))
   }
 
   /// Adds all headings of another outline of the same document.
@@ -109,10 +109,25 @@ package struct Outline: Sendable {
     while length > 0 {
       let part = String(decoding: locator.utf8.prefix(length), as: UTF8.self)
       if positions[part] != nil { return part }
-      length = CanonicalNumber.parentLength(part.utf8Span.span)
+      length = HeadingPath.parentLength(part)
     }
     return nil
   }
+
+  /// The headings whose titles a quoted one means: it is the same by meaning, or one begins with the
+  /// other.
+  func nodes(titled title: String) -> [Node] {
+    let wanted = HeaderText.folded(title)
+    guard wanted.count >= Self.shortestTitle else { return [] }
+    return nodes.filter { node in
+      guard let own = node.title.map({ HeaderText.folded($0) }) else { return false }
+      return own.starts(with: wanted)
+        || own.count >= Self.shortestTitle && wanted.starts(with: own)
+    }
+  }
+
+  /// The fewest bytes of a title that say which heading is meant.
+  private static var shortestTitle: Int { 9 }
 
   private mutating func position(adding number: String) -> Int {
     if let position = positions[number] { return position }
@@ -120,26 +135,12 @@ package struct Outline: Sendable {
     var part = number
     while !part.isEmpty, positions[part] == nil {
       missing.append(part)
-      part = String(
-        decoding: part.utf8.prefix(CanonicalNumber.parentLength(part.utf8Span.span)),
-        as: UTF8.self)
+      part = String(decoding: part.utf8.prefix(HeadingPath.parentLength(part)), as: UTF8.self)
     }
     for number in missing.reversed() {
       positions[number] = nodes.count
       nodes.append(Node(number: number, title: nil, place: nil))
     }
     return nodes.count - 1
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether two ranges hold the same bytes.
-  fileprivate func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count
-    where self[left.lowerBound + offset] != self[right.lowerBound + offset] {
-      return false
-    }
-    return true
   }
 }

@@ -30,6 +30,18 @@ package struct DocBookDialect: XMLTableDialect {
 
   package init() {}
 
+  package var word: String { "docbook" }
+  package var summary: String { "article, book, section or informaltable (DocBook)" }
+
+  package func claims(root: borrowing XMLElement) -> Bool {
+    let namespace = root.namespace
+    if namespace == "http://docbook.org/ns/docbook" { return true }
+    guard namespace.isEmpty else { return false }
+    let name = root.name
+    return name == "article" || name == "book" || name == "section" || name == "chapter"
+      || name == "appendix" || name == "informaltable" || name == "sect1"
+  }
+
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     let name = element.name
     let parent = parents.last
@@ -74,7 +86,7 @@ package struct DocBookDialect: XMLTableDialect {
       return .inline
     }
     if name == "tgroup" {
-      return .columns(element.attributes.clamped("cols", 0...1000) ?? 0)
+      return .width(element.attributes.clamped("cols", 0...1000) ?? 0)
     }
     if name == "table" || name == "informaltable" { return .table }
     if name == "thead" { return .head }
@@ -158,11 +170,5 @@ extension Span where Element == UInt8 {
     result.reserveCapacity(count)
     for index in 0..<count { result.append(self[index]) }
     return result
-  }
-
-  fileprivate func equals(_ other: [UInt8]) -> Bool {
-    guard count == other.count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
   }
 }

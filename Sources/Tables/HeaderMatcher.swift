@@ -14,6 +14,9 @@ package struct HeaderMatch: Sendable {
   /// The header cells of the table as a reader sees them, for messages: index into
   /// `SourceDocument.cells`.
   package var headerCells: [Int]
+  /// The columns that were known by another header of their family: the declared column's index and
+  /// the index of the header's cell.
+  package var relatives: [(column: Int, cell: Int)] = []
 
   /// How many declared columns were found.
   package var found: Int { columns.count { $0 >= 0 } }
@@ -24,7 +27,7 @@ package struct HeaderMatch: Sendable {
 /// Finds declared columns in the first rows of tables.
 package struct HeaderMatcher: ~Copyable {
   /// How many rows at the top of a table may hold its header.
-  private static var deepestHeader: Int32 { 12 }
+  static var deepestHeader: Int32 { 12 }
 
   private let declarations: [ColumnDeclaration]
   private var folded = Buffer<UInt8>()
@@ -71,6 +74,9 @@ package struct HeaderMatcher: ~Copyable {
       match.columns[column] = cell.column
       match.firstRow = max(match.firstRow, cell.row + cell.rowSpan)
     }
+    if !match.isComplete, match.doubled == nil {
+      matchFamilies(&match, cells: range, limit: limit, in: document)
+    }
     match.firstRow = max(match.firstRow, min(table.headerRows, table.rows))
     for index in range {
       let cell = document.cells[index]
@@ -81,11 +87,63 @@ package struct HeaderMatcher: ~Copyable {
     return match
   }
 
+  /// Looks for the columns that were not found by the other headers of their families, all of them
+  /// in one row.
+  private mutating func matchFamilies(
+    _ match: inout HeaderMatch, cells: Range<Int>, limit: Int32,
+    in document: borrowing SourceDocument
+  ) {
+    let missing = declarations.indices.filter { match.columns[$0] < 0 }
+    // One column alone is too little to know a table by anything but its own header.
+    guard declarations.count > 1, missing.allSatisfy({ !declarations[$0].family.isEmpty }) else {
+      return
+    }
+    var found: [Int: Int] = [:]
+    var doubled: (column: Int, first: Int, second: Int)?
+    var row: Int32 = -1
+    for index in cells {
+      let cell = document.cells[index]
+      if cell.row != row {
+        if found.count == missing.count || cell.row >= limit { break }
+        row = cell.row
+        found.removeAll()
+        doubled = nil
+      }
+      guard let column = relative(of: cell, among: missing, in: document) else { continue }
+      if let first = found[column] {
+        doubled = (column, first, index)
+      } else {
+        found[column] = index
+      }
+    }
+    guard found.count == missing.count else { return }
+    match.doubled = doubled
+    for (column, cell) in found.sorted(by: { $0.key < $1.key }) {
+      match.columns[column] = document.cells[cell].column
+      match.firstRow = max(
+        match.firstRow, document.cells[cell].row + document.cells[cell].rowSpan)
+      match.relatives.append((column, cell))
+    }
+  }
+
+  /// The one of some declared columns that a cell names by another header of its family.
+  private mutating func relative(
+    of cell: Cell, among missing: [Int], in document: borrowing SourceDocument
+  ) -> Int? {
+    guard fold(cell, in: document), !folded.isEmpty,
+      !declarations.contains(where: { $0.folded.contains { folded.equals($0) } })
+    else { return nil }
+    let columns = missing.filter { declarations[$0].family.contains { folded.equals($0) } }
+    return columns.count == 1 ? columns[0] : nil
+  }
+
   /// Whether a cell's text is a header of one declared column.
   mutating func cell(
     _ cell: Cell, names column: Int, in document: borrowing SourceDocument
   ) -> Bool {
-    fold(cell, in: document) && declarations[column].folded.contains { folded.equals($0) }
+    fold(cell, in: document)
+      && (declarations[column].folded.contains { folded.equals($0) }
+        || declarations[column].family.contains { folded.equals($0) })
   }
 
   /// The declared column that a cell's text names, and which of its header texts it is.

@@ -16,6 +16,33 @@ package enum CellUse: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case tableNotTaken
   /// In a row that was refused, with a finding.
   case refusedRow
+  /// In a row that belongs to no record, before the first or beyond the last row of one.
+  case outsideRecord
+  /// A ditto mark, in the place of the value above.
+  case dittoMark
+  /// A copy of text that stands elsewhere in the document, where it is counted.
+  case copied
+}
+
+/// Something that was decided about a row, for the provenance.
+package struct RowDecision: BitwiseCopyable, Sendable {
+  /// What was decided.
+  package enum Kind: UInt8, BitwiseCopyable, Sendable {
+    /// An empty cell or a ditto mark was taken as the value above.
+    case filledDown
+    /// The row stands in a table without a header, which was taken as a part of the one before.
+    case partJoined
+    /// The value is a caption or a heading above the row.
+    case takenFromAbove
+  }
+
+  /// The index of the row among those of the logical table.
+  package var row: Int32
+  /// The declared column, −1 for the whole row.
+  package var column: Int32
+  package var kind: Kind
+  /// The source offset of the place.
+  package var offset: UInt32
 }
 
 /// A row of a logical table.
@@ -44,6 +71,18 @@ package enum TableProblem: Sendable {
   case noRows(table: Int)
   /// A table was left out because its header is another one.
   case notTaken(table: Int, headerCells: [Int])
+  /// A table was left out because the pipeline file selects others.
+  case notSelected(table: Int)
+  /// No table is one of those that the pipeline file selects.
+  case noneSelected
+  /// No element is one of those that are records.
+  case noElements
+  /// A table has too many places to be brought into another shape.
+  case tooLarge(table: Int, places: Int)
+  /// Columns of a table were left out because no field names them.
+  case columnsNotTaken(table: Int, headerCells: [Int])
+  /// A column was known by another header of its family than the declared one.
+  case headerRelative(table: Int, column: Int, cell: Int)
 }
 
 /// The parts of a table that a document prints on several pages, as one: rows of declared columns.
@@ -51,13 +90,18 @@ package struct LogicalTable: ~Copyable {
   /// How many columns are declared.
   package let columnCount: Int
   package var rows = Buffer<LogicalRow>()
-  /// For each row and declared column the index of the cell among `SourceDocument.cells`.
+  /// For each row and declared column the index of the cell among `SourceDocument.cells`, −1 where
+  /// the row has none.
   package var cells = Buffer<Int32>()
   /// What became of each cell of the document.
   package var uses = Buffer<CellUse>()
   /// The tables that are parts of this one, in their order.
   package var parts: [Int] = []
   package var problems: [TableProblem] = []
+  /// What was decided about rows, in their order.
+  package var decisions = Buffer<RowDecision>()
+  /// How many characters of the document's prose became values.
+  package var proseCharacters = 0
 
   package init(columnCount: Int) {
     self.columnCount = columnCount

@@ -1,11 +1,45 @@
+package import Archives
+package import Documents
 package import XML
 
 /// OpenDocument: a flat file (`office:document`) or the `content.xml` of a package.
 package struct OpenDocumentDialect: XMLTableDialect {
   private var depth = 0
   private var metaDepth = -1
+  private var isSpreadsheet = false
 
   package init() {}
+
+  package var word: String { "opendocument" }
+  package var summary: String { "office:document or office:document-content (OpenDocument)" }
+
+  package func claims(root: borrowing XMLElement) -> Bool {
+    let name = root.name
+    return root.namespace.hasPrefix("urn:oasis:names:tc:opendocument:xmlns:office:")
+      && (name == "document" || name == "document-content")
+  }
+
+  package var holdsSheets: Bool { isSpreadsheet }
+
+  package func claims(package: Archive) -> Bool { package.entry(named: "content.xml") != nil }
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    guard source.span.beginsArchive else {
+      do {
+        return try XMLTableReader.read(SourceDocument(source: source), as: self)
+      } catch {
+        throw TableReaderFailure(error)
+      }
+    }
+    var text = try PackageText(source)
+    if let manifest = try text.encryption() {
+      throw TableReaderFailure(.encrypted, at: 0, manifest)
+    }
+    _ = try text.require("content.xml")
+    return try XMLTableReader.readParts(text.document(), as: self)
+  }
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     depth += 1
@@ -76,6 +110,7 @@ package struct OpenDocumentDialect: XMLTableDialect {
       return .inline
     }
     if name == "annotation" { return .hidden }
+    if name == "spreadsheet" { isSpreadsheet = true }
     if name == "settings" || name == "styles" || name == "automatic-styles"
       || name == "master-styles" || name == "font-face-decls" || name == "scripts"
       || name == "forms" || name == "binary-data" || name == "event-listeners"

@@ -8,6 +8,30 @@
 package import Documents
 package import XML
 
+/// What `pdftohtml -xml` writes.
+package struct PDFTextDialect: SourceDialect {
+  package init() {}
+
+  package var word: String { "pdf2xml" }
+  package var summary: String { "pdf2xml (pdftohtml)" }
+
+  package func claims(root: borrowing XMLElement) -> Bool {
+    root.namespace.isEmpty && root.name == "pdf2xml"
+  }
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    var document = SourceDocument(source: source)
+    do {
+      try PDFTextReader().read(into: &document)
+    } catch {
+      throw TableReaderFailure(error)
+    }
+    return document
+  }
+}
+
 /// Reads the output of `pdftohtml -xml` into a document.
 package struct PDFTextReader {
   package init() {}

@@ -90,7 +90,7 @@ struct PositionalJoiner {
 
 extension SourceDocument {
   /// Appends a chain that is not used elsewhere to another one.
-  fileprivate mutating func link(_ part: TextChain, to chain: inout TextChain) {
+  mutating func link(_ part: TextChain, to chain: inout TextChain) {
     guard part.first >= 0 else { return }
     if chain.last >= 0 {
       pieces[Int(chain.last)].next = part.first

@@ -1,3 +1,5 @@
+package import Archives
+import Documents
 package import XML
 
 /// Why no document can be made of a source.
@@ -12,6 +14,12 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
     /// Nested too deeply, or another limit of the XML reader.
     case limit
     case unknownDialect = "unknown-dialect"
+    /// A quotation of CSV is not ended as RFC 4180 wants it.
+    case badQuote = "bad-quote"
+    /// A zipped package is cut or damaged, or lacks a part.
+    case damagedPackage = "damaged-package"
+    /// A zipped package needs a password.
+    case encrypted
     /// The reader could not be set up (no memory).
     case unavailable
   }
@@ -21,11 +29,31 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
   package var offset: Int
   /// One sentence without a full stop: what was found, and what was expected.
   package var message: String
+  /// For a failure in a part of a package: the part's name, and the line and column in it.
+  package var part: Part?
+
+  /// A place in a part of a package.
+  package struct Part: Sendable, Equatable {
+    package var name: String
+    package var line: Int
+    package var column: Int
+  }
 
   package init(_ kind: Kind, at offset: Int, _ message: String) {
     self.kind = kind
     self.offset = offset
     self.message = message
+  }
+
+  /// A failure of the reader of packages.
+  package init(_ failure: ArchiveFailure) {
+    let kind: Kind =
+      switch failure.kind {
+      case .damaged, .missing, .unsupported: .damagedPackage
+      case .encrypted: .encrypted
+      case .limit: .limit
+      }
+    self.init(kind, at: failure.offset, failure.message)
   }
 
   /// A failure of the XML reader.
@@ -41,5 +69,11 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
       case .unavailable: .unavailable
       }
     self.init(kind, at: failure.offset, failure.message)
+  }
+
+  /// A failure of the XML reader in a part of a package.
+  init(_ failure: XMLFailure, in part: SourcePart) {
+    self.init(failure)
+    self.part = Part(name: part.name, line: failure.line, column: failure.column)
   }
 }

@@ -18,17 +18,28 @@ package struct TableStitcher: ~Copyable {
   private let columnCount: Int
   private let keyColumn: Int
   private var covering = Buffer<Int32>()
+  /// Nil where one row is one record under a header that repeats, which is the usual case.
+  private var shaped: ShapedStitcher?
 
   /// Creates a stitcher for declared columns, of which one is the key.
-  package init(columns: [ColumnDeclaration], keyColumn: Int) {
+  package init(
+    columns: [ColumnDeclaration], keyColumn: Int, plan: ExtractionPlan = ExtractionPlan()
+  ) {
     self.matcher = HeaderMatcher(columns)
     self.columnCount = columns.count
     self.keyColumn = keyColumn
+    if plan != ExtractionPlan() || columns.contains(where: \.isShaped) {
+      shaped = ShapedStitcher(columns: columns, keyColumn: keyColumn, plan: plan)
+    }
   }
 
   /// Finds the tables that have the declared columns and joins their rows in the order of the
-  /// document.
-  package mutating func stitch(_ document: borrowing SourceDocument) -> LogicalTable {
+  /// document. Values that stand above the rows become cells behind those of the tables.
+  package mutating func stitch(_ document: inout SourceDocument) -> LogicalTable {
+    shaped?.stitch(&document) ?? stitchPlain(document)
+  }
+
+  private mutating func stitchPlain(_ document: borrowing SourceDocument) -> LogicalTable {
     var result = LogicalTable(columnCount: columnCount)
     result.uses.append(repeating: .unassigned, count: document.cells.count)
     var rejected: [(table: Int, match: HeaderMatch)] = []
@@ -38,6 +49,9 @@ package struct TableStitcher: ~Copyable {
       let match = matcher.match(table, in: document)
       if match.isComplete, Int(match.width) <= Self.widestHeader {
         result.parts.append(index)
+        for (column, cell) in match.relatives {
+          result.problems.append(.headerRelative(table: index, column: column, cell: cell))
+        }
         appendRows(of: index, match, in: document, to: &result)
       } else {
         rejected.append((index, match))
@@ -131,7 +145,9 @@ package struct TableStitcher: ~Copyable {
       }
       row += 1
     }
-    if result.rows.count == rowsBefore, !result.problems.contains(where: { $0.table == index }) {
+    if result.rows.count == rowsBefore,
+      !result.problems.contains(where: { $0.isAboutRows(of: index) })
+    {
       result.problems.append(.noRows(table: index))
     }
   }
@@ -209,11 +225,21 @@ extension TableProblem {
   /// The table it is about.
   var table: Int {
     switch self {
-    case .headerNotFound: -1
+    case .headerNotFound, .noneSelected, .noElements: -1
     case .columnMissing(let table, _, _), .columnDoubled(let table, _, _, _),
       .rowTooShort(let table, _, _, _, _), .rowTooLong(let table, _, _, _, _),
-      .noRows(let table), .notTaken(let table, _):
+      .noRows(let table), .notTaken(let table, _), .notSelected(let table),
+      .tooLarge(let table, _), .columnsNotTaken(let table, _), .headerRelative(let table, _, _):
       table
+    }
+  }
+
+  /// Whether it says why a table has no rows.
+  func isAboutRows(of index: Int) -> Bool {
+    switch self {
+    case .rowTooShort(let table, _, _, _, _), .rowTooLong(let table, _, _, _, _):
+      table == index
+    default: false
     }
   }
 

@@ -1,3 +1,4 @@
+package import Documents
 package import XML
 
 /// XHTML: tables as in HTML, namespaces not insisted upon.
@@ -6,6 +7,36 @@ package struct XHTMLDialect: XMLTableDialect {
   private var headDepth = -1
 
   package init() {}
+
+  package var word: String { "xhtml" }
+  package var summary: String { "html (XHTML)" }
+
+  package func claims(root: borrowing XMLElement) -> Bool {
+    root.name == "html"
+      && (root.namespace.isEmpty || root.namespace == "http://www.w3.org/1999/xhtml")
+  }
+
+  /// A page that is not well formed, or names entities of HTML, is read as HTML, with a remark.
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    // A failed reading takes its document with it, so the bytes are kept beside it.
+    var copy = Buffer<UInt8>(capacity: source.count)
+    copy.append(source.span)
+    do {
+      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+    } catch {
+      guard error.kind == .notWellFormed || error.kind == .undefinedEntity else {
+        throw TableReaderFailure(error)
+      }
+      var document = try HTMLDialect().read(copy)
+      document.remarks.insert(
+        ReaderRemark(
+          kind: .readAsHTML, offset: error.offset,
+          message: "read as HTML, because as XML it fails: \(error.message)"), at: 0)
+      return document
+    }
+  }
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     depth += 1

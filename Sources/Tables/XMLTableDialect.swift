@@ -1,3 +1,4 @@
+package import Documents
 package import XML
 
 /// What the start of an element means for tables and text; its end undoes it.
@@ -12,19 +13,21 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case spaces(Int32)
   /// A tab that the dialect writes as an element.
   case tab
+  /// A sign of ASCII that the dialect writes as an element.
+  case sign(UInt8)
   /// Content that is no text of the document: styles, scripts, settings. Not counted.
   case machinery
-  /// Text that readers do not see; counted, and kept beside the document.
-  case hidden
-  /// The reading of a ruby text; counted, and kept beside the document.
-  case rubyReading
+  /// Text that readers do not see as part of the document; counted, and kept beside it.
+  case omitted(OmittedText.Reason)
   /// The document's own title.
   case title
   /// A table.
   case table
   /// A table's caption; a block where it does not stand in a table.
   case caption
-  /// A column declaration for so many columns.
+  /// Says that the table has so many columns at least.
+  case width(Int32)
+  /// A column declaration for so many columns more.
   case columns(Int32)
   /// A group of rows that begins or ends, or both, a group of the grid.
   case head, body, foot
@@ -34,6 +37,19 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case cell(CellShape)
   /// A cell that holds a table and nothing else.
   case cellWithTable(CellShape)
+  /// Says within a row, before its first cell, that it is one of the header.
+  case headerRow
+  /// Says within a row, before its first cell, that so many columns stay free in front.
+  case freeColumns(Int32)
+  /// Says within a cell how many columns it covers.
+  case columnSpan(Int32)
+  /// Says within a cell that the one above it, in the same columns, goes on here.
+  case mergedAbove
+
+  /// Text that is not shown.
+  static var hidden: ElementMeaning { .omitted(.notShown) }
+  /// The reading of a ruby text.
+  static var rubyReading: ElementMeaning { .omitted(.rubyReading) }
 }
 
 /// Where a cell stands, as far as its dialect says, and what it covers.
@@ -78,15 +94,31 @@ extension XMLAttributes {
   }
 }
 
-/// One XML dialect that holds tables: knows its elements, and nothing of grids and text.
-package protocol XMLTableDialect {
-  init()
+/// One XML dialect that holds tables: knows its elements, and nothing of grids and text. Its value is
+/// the state of a reading at the beginning of a source.
+package protocol XMLTableDialect: SourceDialect {
   /// What an element means. Called once for each start, in the order of the source.
   mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
   /// The element whose meaning was asked last among those still open ends.
   mutating func endElement()
+  /// Whether text that stands here is text of the document, and not indentation of the markup.
+  var takesText: Bool { get }
+  /// Whether tables are sheets, on which several tables and prose may stand.
+  var holdsSheets: Bool { get }
 }
 
 extension XMLTableDialect {
   package mutating func endElement() {}
+  package var takesText: Bool { true }
+  package var holdsSheets: Bool { false }
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    do {
+      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+    } catch {
+      throw TableReaderFailure(error)
+    }
+  }
 }

@@ -37,6 +37,34 @@ extension XMLTableReader {
     steps.append(XMLTableStep(.row, repeats: max(1, repeats)))
   }
 
+  /// Takes in what an element says about the row or the cell that it stands in.
+  mutating func describe(_ meaning: ElementMeaning) {
+    let index = frames.count - 1
+    let last = steps.count - 1
+    switch (meaning, frames[index].kind) {
+    case (.headerRow, .table)
+    where last >= Int(frames[index].firstStep) && steps[last].kind == .row:
+      let row = steps[last]
+      guard frames[index].group == .impliedBody else { return }
+      steps.truncate(to: last)
+      frames[index].group = .none
+      // A body that this row began is none, and the head in front of it goes on.
+      if last > Int(frames[index].firstStep), steps[last - 1].kind == .body {
+        steps.truncate(to: last - 1)
+        if last - 1 > Int(frames[index].firstStep) { frames[index].group = .impliedHead }
+      }
+      beginRow(isHeader: true, repeats: row.repeats)
+    case (.freeColumns(let count), .table)
+    where last >= Int(frames[index].firstStep) && steps[last].kind == .row:
+      steps[last].cell.column = min(max(count, 0), TableLimits.columnSpan)
+      frames[index].holdsMerges = true
+    case (.columnSpan(let count), .cell):
+      frames[index].shape.columnSpan = min(max(count, 1), TableLimits.columnSpan)
+    case (.mergedAbove, .cell): frames[index].isMerged = true
+    default: break
+    }
+  }
+
   mutating func beginCell(_ shape: CellShape, at start: Int) {
     let index = frames.count - 1
     if !frames[index].hasRow { beginRow(isHeader: false, repeats: 1) }
@@ -53,7 +81,9 @@ extension XMLTableReader {
     frames.truncate(to: frames.count - 1)
     var step = XMLTableStep(.cell, repeats: max(1, frame.shape.repeats))
     step.isCovered = frame.shape.isCovered
-    if step.isCovered {
+    step.isMerged = frame.isMerged
+    if frame.isMerged { frames[frames.count - 1].holdsMerges = true }
+    if step.isCovered || step.isMerged {
       omit(frame.chain, .notShown)
     } else {
       step.cell.text = frame.chain
@@ -83,6 +113,7 @@ extension XMLTableReader {
     var table = document.tables[index]
     table.end = UInt32(truncatingIfNeeded: end)
     former.begin()
+    if frame.holdsMerges { joinMerges(from: Int(frame.firstStep)) }
     replay(from: Int(frame.firstStep), declaredColumns: frame.declaredColumns)
     former.form(&table, into: &document.cells)
     document.tables[index] = table
@@ -138,6 +169,42 @@ extension XMLTableReader {
     }
   }
 
+  /// Gives each cell of a table whose cells go on from those above its place, and the uppermost ones
+  /// the height of all; a cell that goes on where none stands above is one of its own.
+  private mutating func joinMerges(from firstStep: Int) {
+    // For each column the step of the cell that reaches down to the row before, −1 for none.
+    var above: [Int] = []
+    var row: [Int] = []
+    var x = 0
+    for index in firstStep...steps.count {
+      let isCell = index < steps.count && steps[index].kind == .cell
+      if !isCell {
+        if !row.isEmpty { above = row }
+        row.removeAll(keepingCapacity: true)
+        x = 0
+        guard index < steps.count else { break }
+        if steps[index].kind == .row { x = max(0, Int(steps[index].cell.column)) }
+        row = Array(repeating: -1, count: x)
+        continue
+      }
+      let span = Int(steps[index].cell.columnSpan)
+      steps[index].cell.column = Int32(x)
+      var origin = index
+      if steps[index].isMerged {
+        let found = x < above.count ? above[x] : -1
+        if found >= 0, steps[found].cell.column == Int32(x) {
+          origin = found
+          steps[found].cell.rowSpan += 1
+        } else {
+          steps[index].isMerged = false
+        }
+      }
+      guard x + span <= Int(TableLimits.columns) else { continue }
+      row.append(contentsOf: repeatElement(origin, count: span))
+      x += span
+    }
+  }
+
   /// How far the cells and rows reach that are more than empty repetition, where every covered cell
   /// is written out (as dialects with repetition do).
   private func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
@@ -171,6 +238,10 @@ extension XMLTableReader {
     for index in range where steps[index].isCovered || steps[index].repeats > 1 { isPlain = false }
     for index in range {
       let step = steps[index]
+      if step.isMerged {
+        if mapping { finalIndexes.append(-1) }
+        continue
+      }
       if mapping {
         finalIndexes.append(
           step.isCovered ? -1 : isFoot ? -2 - counts.foot : counts.shown)

@@ -13,8 +13,10 @@ package import XML
 /// Fills a document with the tables and the text of one XML dialect.
 package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHandler {
   package var document: SourceDocument
-  var dialect = Dialect()
-  private var elements = Buffer<OpenElement>()
+  var dialect: Dialect
+  /// Where the part that is read begins in the source.
+  private var partStart = 0
+  var elements = Buffer<OpenElement>()
   var frames = Buffer<XMLTextFrame>()
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
@@ -22,22 +24,25 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var repeatedCells = 0
   var saidLimit = false
 
-  private struct OpenElement: BitwiseCopyable {
+  struct OpenElement: BitwiseCopyable {
     enum Undo: UInt8 { case nothing, block, frame, group, row, cell, cellWithTable, table }
     var undo: Undo
   }
 
   /// Creates a reader for a document that has no text yet.
-  package init(_ document: consuming SourceDocument) {
+  package init(_ document: consuming SourceDocument, as dialect: Dialect) {
     self.document = document
+    self.dialect = dialect
     frames.append(XMLTextFrame(.prose, start: 0))
   }
 
   /// Reads the source of `document` as XML in one dialect.
   ///
   /// - Throws: The first failure of the source; the document goes with it.
-  static func read(_ document: consuming SourceDocument) throws(XMLFailure) -> SourceDocument {
-    var reader = XMLTableReader(document)
+  static func read(
+    _ document: consuming SourceDocument, as dialect: Dialect
+  ) throws(XMLFailure) -> SourceDocument {
+    var reader = XMLTableReader(document, as: dialect)
     // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
     // where they are.
     let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
@@ -45,19 +50,54 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     return reader.finish()
   }
 
+  /// Reads the parts of a package, whose text `document` holds, one after another.
+  static func readParts(
+    _ document: consuming SourceDocument, as dialect: Dialect
+  ) throws(TableReaderFailure) -> SourceDocument {
+    var reader = XMLTableReader(document, as: dialect)
+    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
+    for part in reader.document.parts {
+      reader.begin(part)
+      do {
+        try unsafe XMLReader.read(
+          Span(_unsafeElements: bytes).extracting(part.range), handler: &reader)
+      } catch {
+        throw TableReaderFailure(error, in: part)
+      }
+    }
+    return reader.finish()
+  }
+
+  private mutating func begin(_ part: SourcePart) {
+    partStart = part.range.lowerBound
+    appendBreak(.block, at: partStart)
+  }
+
   /// The document, once all events have come.
   package consuming func finish() -> SourceDocument {
-    document.prose = frames[0].chain
+    close()
     return document
+  }
+
+  /// The document, once all events have come; the reader has an empty one then.
+  mutating func takeDocument() -> SourceDocument {
+    close()
+    var result = SourceDocument(source: Buffer<UInt8>())
+    swap(&result, &document)
+    return result
+  }
+
+  private mutating func close() {
+    document.prose = frames[0].chain
+    if dialect.holdsSheets { SheetParter.part(&document) }
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
     let meaning = dialect.meaning(of: element)
-    elements.append(OpenElement(undo: begin(meaning, at: range)))
+    elements.append(OpenElement(undo: begin(meaning, at: range.lowerBound + partStart)))
   }
 
-  private mutating func begin(_ meaning: ElementMeaning, at range: Range<Int>) -> OpenElement.Undo {
-    let start = range.lowerBound
+  private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
     let top = frames[frames.count - 1].kind
     // Inside machinery, and in hidden text, tables are not formed.
     if top == .machinery { return .nothing }
@@ -73,11 +113,13 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .tab:
       append(literal: 0x09, at: start)
       return .nothing
+    case .sign(let byte):
+      append(literal: byte, at: start)
+      return .nothing
     case .machinery: return push(.machinery, at: start)
-    case .hidden: return push(.hidden, at: start)
-    case .rubyReading: return push(.rubyReading, at: start)
+    case .omitted(let reason): return push(.omitted, at: start, reason)
     case .title: return top == .prose ? push(.title, at: start) : beginBlock(at: start)
-    default: return top == .hidden ? beginBlock(at: start) : beginPart(meaning, at: start)
+    default: return top == .omitted ? beginBlock(at: start) : beginPart(meaning, at: start)
     }
   }
 
@@ -90,15 +132,25 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
       return .table
     }
     let index = frames.count - 1
+    switch meaning {
+    case .headerRow, .freeColumns, .columnSpan, .mergedAbove:
+      describe(meaning)
+      return .nothing
+    default: break
+    }
     guard frames[index].kind == .table else { return beginBlock(at: start) }
     switch meaning {
     case .caption:
       let isFirst = !document.tables[Int(frames[index].table)].hasCaption
       if isFirst { document.tables[Int(frames[index].table)].hasCaption = true }
-      return push(isFirst ? .caption : .secondCaption, at: start)
+      return isFirst ? push(.caption, at: start) : push(.omitted, at: start, .secondCaption)
     case .columns(let count):
       frames[index].declaredColumns = min(
         frames[index].declaredColumns + max(count, 0), TableLimits.columns)
+      return .nothing
+    case .width(let count):
+      frames[index].declaredColumns = max(
+        frames[index].declaredColumns, min(count, TableLimits.columns))
       return .nothing
     case .head: return beginGroup(.head)
     case .body: return beginGroup(.body)
@@ -127,8 +179,11 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     return .block
   }
 
-  private mutating func push(_ kind: XMLTextFrame.Kind, at offset: Int) -> OpenElement.Undo {
+  private mutating func push(
+    _ kind: XMLTextFrame.Kind, at offset: Int, _ reason: OmittedText.Reason = .notShown
+  ) -> OpenElement.Undo {
     var frame = XMLTextFrame(kind, start: offset)
+    frame.reason = reason
     frame.table = frames[frames.count - 1].table
     frames.append(frame)
     return .frame
@@ -139,17 +194,18 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     guard !elements.isEmpty else { return }
     let undo = elements[elements.count - 1].undo
     elements.truncate(to: elements.count - 1)
+    let end = range.upperBound + partStart
     switch undo {
     case .nothing: break
-    case .block: appendBreak(.block, at: range.lowerBound)
+    case .block: appendBreak(.block, at: range.lowerBound + partStart)
     case .frame: endFrame()
     case .group: frames[frames.count - 1].group = .none
     case .row: break
-    case .cell: endCell(at: range.upperBound)
+    case .cell: endCell(at: end)
     case .cellWithTable:
-      endTable(at: range.upperBound)
-      endCell(at: range.upperBound)
-    case .table: endTable(at: range.upperBound)
+      endTable(at: end)
+      endCell(at: end)
+    case .table: endTable(at: end)
     }
   }
 
@@ -159,9 +215,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     switch frame.kind {
     case .title: document.title = frame.chain
     case .caption: document.tables[Int(frame.table)].caption = frame.chain
-    case .secondCaption: omit(frame.chain, .secondCaption)
-    case .hidden: omit(frame.chain, .notShown)
-    case .rubyReading: omit(frame.chain, .rubyReading)
+    case .omitted: omit(frame.chain, frame.reason)
     case .machinery, .prose, .table, .cell: break
     }
   }
@@ -174,7 +228,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 
   package mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
     let top = frames.count - 1
-    if frames[top].kind == .machinery { return }
+    if frames[top].kind == .machinery || !dialect.takesText { return }
+    let offset = offset + partStart
     let index = textFrame
     var chain = frames[index].chain
     // Indentation between blocks, rows and cells is no text.

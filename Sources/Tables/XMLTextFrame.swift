@@ -3,7 +3,7 @@ import Documents
 /// Where text goes while an element is open, and the state of an open table or cell.
 struct XMLTextFrame: BitwiseCopyable {
   enum Kind: UInt8, BitwiseCopyable {
-    case prose, title, table, cell, caption, secondCaption, hidden, rubyReading, machinery
+    case prose, title, table, cell, caption, omitted, machinery
   }
 
   /// The group of rows that new rows of a table belong to.
@@ -12,7 +12,13 @@ struct XMLTextFrame: BitwiseCopyable {
   }
 
   var kind: Kind
+  /// Why the text of an omitted frame is left out.
+  var reason = OmittedText.Reason.notShown
   var group = Group.none
+  /// For a table: whether a cell of it goes on from the one above.
+  var holdsMerges = false
+  /// For a cell: whether it goes on from the one above.
+  var isMerged = false
   /// Whether a cell was begun outside of any row.
   var hasRow = false
   var chain = TextChain()
@@ -40,6 +46,8 @@ struct XMLTableStep: BitwiseCopyable {
   var kind: Kind
   var repeats: Int32 = 1
   var isCovered = false
+  /// Whether the cell above goes on here; nothing is placed then.
+  var isMerged = false
   /// Whether a cell, or any cell of a row, has text, a nested table, or covers more than itself.
   var isSolid = false
   var cell: Cell

@@ -28,6 +28,12 @@ package struct XMLName: ~Escapable {
       && bytes.extracting(0..<text.utf8CodeUnitCount).says(text)
   }
 
+  /// Whether the name ends in `text`.
+  package func hasSuffix(_ text: StaticString) -> Bool {
+    bytes.count >= text.utf8CodeUnitCount
+      && bytes.extracting(bytes.count - text.utf8CodeUnitCount..<bytes.count).says(text)
+  }
+
   /// The name as a string, for messages.
   package var string: String { bytes.string }
 }

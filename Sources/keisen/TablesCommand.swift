@@ -17,7 +17,7 @@ struct TablesCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "The files to look at, or patterns such as 'Input/*.html'.")
+  @Argument(help: "The files to look at, or patterns such as 'Input/*.html'; - is standard input.")
   var files: [String]
 
   @Option(help: "How the tables are shown: for people, or one JSON object a file and line.")
@@ -35,7 +35,14 @@ struct TablesCommand: ParsableCommand {
         let source = SourceReference(path: file, encoding: encoding)
         guard
           let read = SourceReader.read(source, requiresWhole: false, findings: &findings)
-        else { continue }
+        else {
+          if format == .json {
+            TableListWriter.append(
+              unreadable: file, code: findings.last?.code.name ?? "", to: &output)
+            StandardStream.write(&output, to: .output)
+          }
+          continue
+        }
         switch format {
         case .json: TableListWriter.append(read.document, file: file, to: &output)
         case .text: TableListing.append(read.document, file: file, to: &output)

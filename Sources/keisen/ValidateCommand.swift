@@ -10,7 +10,7 @@ struct ValidateCommand: ParsableCommand {
     abstract: "Validate exports against the schemas that stand beside them.",
     discussion: """
       An XML export names its schema itself; X.json, X.ndjson, X.csv and X.links.csv are held \
-      against X.schema.json.
+      against X.schema.json; schemas and provenance are checked for themselves.
       """)
 
   @Argument(help: "The exports: XML, JSON, NDJSON or CSV.")

@@ -28,8 +28,8 @@ import Testing
       output.string(0..<output.count) == #"""
         {"keisen": "provenance", "version": 1, "title": "題"}
         {"source": "r", "path": "a/r.html", "encoding": "UTF-8", "decidedBy": "meta", "bytes": 40, "characters": {"source": 9, "fields": 0, "headers": 0, "declared": 0, "leftOut": [{"reason": "prose", "characters": 2}]}}
-        {"document": "r", "key": 1, "at": [1, 1], "fields": {"no": [{"at": [1, 1], "text": "1"}], "section": [{"at": [1, 3], "text": ""}], "opinion": [{"at": [1, 4], "text": "改行"}], "response": [{"at": [1, 7], "text": ""}]}, "decisions": []}
-        {"document": "r", "key": 2, "at": [2, 1], "fields": {"no": [{"at": [2, 1], "text": "2"}], "section": [{"at": [2, 3], "text": "4.2題"}], "opinion": [{"at": [2, 8], "text": "\"b\"\t"}], "response": [{"at": [2, 13], "text": ""}]}, "decisions": [{"kind": "line-wrap-closed", "field": "opinion", "count": 3, "at": [2, 6]}, {"kind": "row-joined", "count": 1, "at": [2, 1]}]}
+        {"document": "r", "key": 1, "at": [1, 1], "fields": {"no": [{"at": [1, 1]}], "section": [{"at": [1, 3], "text": ""}], "opinion": [{"at": [1, 4]}], "response": [{"at": [1, 7], "text": ""}]}, "decisions": []}
+        {"document": "r", "key": 2, "at": [2, 1], "fields": {"no": [{"at": [2, 1]}], "section": [{"at": [2, 3]}], "opinion": [{"at": [2, 8], "text": "\"b\"\t"}], "response": [{"at": [2, 13], "text": ""}]}, "decisions": [{"kind": "line-wrap-closed", "field": "opinion", "count": 3, "at": [2, 6]}, {"kind": "row-joined", "count": 1, "at": [2, 1]}]}
 
         """#)
   }

@@ -68,10 +68,10 @@ extension String {
   }
 }
 
-func grid<Dialect: XMLTableDialect>(_ source: String, _ dialect: Dialect.Type) throws -> GridText {
+func grid<Dialect: XMLTableDialect>(_ source: String, _ dialect: Dialect) throws -> GridText {
   var buffer = Buffer<UInt8>()
   buffer.append(source)
-  let document = try XMLTableReader<Dialect>.read(SourceDocument(source: buffer))
+  let document = try XMLTableReader.read(SourceDocument(source: buffer), as: dialect)
   let result = GridText(document)
   #expect(result.accounted == result.characters, "\(source.prefix(80))")
   return result
@@ -87,7 +87,7 @@ struct XMLDialectTests {
       <thead><tr><th>A</th><th rowspan="3">B</th></tr></thead>
       <tbody><tr><td colspan="2">い<br/>ろ<p>は</p><table><tr><td>内</td></tr></table>に</td></tr></tbody>
       </table>後<script>x()</script></body></html>
-      """, XHTMLDialect.self)
+      """, XHTMLDialect())
     #expect(
       found.tables == [
         "3x2 head 1\n0:A|1:B\n0:い/ろ/は/に[1x2]\n0:計", "1x1 head 0\n0:内",
@@ -109,7 +109,7 @@ struct XMLDialectTests {
       <row><entry colname="c"><para>三</para><para>四</para></entry></row>
       <row><entry>x</entry><entrytbl cols="1"><tbody><row><entry>内</entry></row></tbody></entrytbl></row>
       </tbody></tgroup></table><section><title>節</title><para>文</para></section></article>
-      """, DocBookDialect.self)
+      """, DocBookDialect())
     #expect(
       found.tables == [
         "4x3 head 1\n0:甲[1x2]|2:乙\n0:一[2x1]|1:二[1x2]\n2:三/四\n0:x|1:", "1x1 head 0\n0:内",
@@ -134,7 +134,7 @@ struct XMLDialectTests {
         <table:table-cell table:number-columns-repeated="1022"/></table:table-row>
         <table:table-row table:number-rows-repeated="1048573"><table:table-cell
           table:number-columns-repeated="1024"/></table:table-row></table:table>
-        """), OpenDocumentDialect.self)
+        """), OpenDocumentDialect())
     #expect(
       found.tables == [
         "3x3 head 1\n0:甲[1x2]|2:乙\n0:a b/c/d|1:a b/c/d|2:\n0:a b/c/d|1:a b/c/d|2:"
@@ -148,7 +148,7 @@ struct XMLDialectTests {
       table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>
       """
     let found = try grid(
-      Self.openDocument("<table:table>\(row)\(row)</table:table>"), OpenDocumentDialect.self)
+      Self.openDocument("<table:table>\(row)\(row)</table:table>"), OpenDocumentDialect())
     #expect(found.characters <= 2_100_000)
   }
 
@@ -171,7 +171,7 @@ struct XMLDialectTests {
       <TableRow><TableColumn rowspan="2"><Sentence>甲<Ruby>乙<Rt>おつ</Rt></Ruby></Sentence></TableColumn>
       <TableColumn><Sentence>一</Sentence><Sentence>二</Sentence></TableColumn></TableRow>
       <TableRow><TableColumn>三</TableColumn></TableRow></Table></TableStruct></LawBody></Law>
-      """, LawDialect.self)
+      """, LawDialect())
     #expect(
       found.tables == ["3x2 head 1\n0:見出し[1x2]\n0:甲乙[2x1]|1:一/二\n1:三"])
     #expect(found.captions == ["別表"])
@@ -184,10 +184,10 @@ struct XMLDialectTests {
     let source = String(decoding: try SharedData.bytes("renderings/" + name), as: UTF8.self)
     let found =
       switch name {
-      case "docbook-cals.xml": try grid(source, DocBookDialect.self)
-      case "law.xml": try grid(source, LawDialect.self)
-      case "xhtml.xml": try grid(source, XHTMLDialect.self)
-      default: try grid(source, OpenDocumentDialect.self)
+      case "docbook-cals.xml": try grid(source, DocBookDialect())
+      case "law.xml": try grid(source, LawDialect())
+      case "xhtml.xml": try grid(source, XHTMLDialect())
+      default: try grid(source, OpenDocumentDialect())
       }
     let expected = try Self.htmlCells()
     let cells = found.tables.flatMap { table in

@@ -98,7 +98,10 @@ struct JudgedExportsTests {
   @Test("`validate` takes all exports for valid, and a changed one for invalid")
   func validate() throws {
     try Self.withExports { folder, name in
-      let files = ["xml", "json", "csv", "links.csv"].map { "\(folder)/\(name).\($0)" }
+      let endings = [
+        "xml", "xsd", "json", "schema.json", "csv", "links.csv", "provenance.ndjson",
+      ]
+      let files = endings.map { "\(folder)/\(name).\($0)" }
       let outcome = try Command.run(["validate"] + files, in: folder)
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
       let scratch = try Scratch()

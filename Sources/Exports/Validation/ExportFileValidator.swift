@@ -5,8 +5,8 @@ package import Findings
 package enum ExportFileValidator {
   /// Finds what is wrong with an export.
   ///
-  /// `X.json`, `X.ndjson`, `X.csv` and `X.links.csv` are held against `X.schema.json`, and the links
-  /// against the records of `X.csv` too.
+  /// `X.json`, `X.ndjson`, `X.csv` and `X.links.csv` are held against `X.schema.json`, the links
+  /// against the records of `X.csv` too, and `X.provenance.ndjson` against the form it always has.
   ///
   /// - Parameter read: Reads a whole file, or throws.
   package static func validate<Failure: Error>(
@@ -34,6 +34,7 @@ package enum ExportFileValidator {
       ]
     }
     if kind == .schema { return compile(bytes.span, path).findings }
+    if kind == .provenance { return validateProvenance(bytes.span, path) }
     let schemaBytes: Buffer<UInt8>
     do throws(Failure) {
       schemaBytes = try read(name.schema)
@@ -53,7 +54,7 @@ package enum ExportFileValidator {
     case .document:
       log = JSONExportValidator.validateDocument(bytes.span, by: schema)
     case .lines: log = JSONExportValidator.validateLines(bytes.span, by: schema)
-    case .schema: return findings
+    case .schema, .provenance: return findings
     case .records, .links:
       if kind == .records {
         log = CSVExportValidator.validateRecords(bytes.span, by: shape)
@@ -72,6 +73,27 @@ package enum ExportFileValidator {
       }
     }
     return findings + log.findings(path: path)
+  }
+
+  /// The lines of a provenance file, whose form no pipeline file changes.
+  private static let provenanceSchema = """
+    {"type": "object", "anyOf": [
+     {"properties": {"keisen": {"const": "provenance"}, "version": {"const": 1}},
+      "required": ["keisen", "version", "title"]},
+     {"properties": {"source": {"type": "string"}, "path": {"type": "string"},
+       "encoding": {"type": "string"}, "bytes": {"type": "integer"},
+       "characters": {"type": "object"}},
+      "required": ["source", "path", "encoding", "decidedBy", "bytes", "characters"]},
+     {"properties": {"document": {"type": "string"}, "at": {"type": "array"},
+       "fields": {"type": "object"}, "decisions": {"type": "array"}},
+      "required": ["document", "key", "at", "fields", "decisions"]}]}
+    """
+
+  private static func validateProvenance(_ bytes: Span<UInt8>, _ path: String) -> [Finding] {
+    var source = Buffer<UInt8>()
+    source.append(provenanceSchema)
+    guard let schema = try? JSONSchema(source.span) else { return [] }
+    return JSONExportValidator.validateLines(bytes, by: schema).findings(path: path)
   }
 
   private static func noRecords(_ schema: String) -> Finding {
@@ -114,7 +136,7 @@ package enum ExportFileValidator {
 /// What the path of an export says of it.
 private struct ExportName {
   enum Kind {
-    case document, lines, records, links, schema
+    case document, lines, records, links, schema, provenance
   }
 
   /// What follows the last full stop of the name, without capitals.
@@ -130,7 +152,7 @@ private struct ExportName {
     var stem = String(path[..<point])
     switch ending {
     case "json": kind = stem.hasSuffix(".schema") ? .schema : .document
-    case "ndjson": kind = .lines
+    case "ndjson": kind = stem.hasSuffix(".provenance") ? .provenance : .lines
     case "csv" where stem.hasSuffix(".links"):
       kind = .links
       stem.removeLast(".links".count)

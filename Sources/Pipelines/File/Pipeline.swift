@@ -2,6 +2,7 @@ package import Findings
 package import Reconciliation
 package import Records
 package import References
+package import Tables
 
 /// A pipeline file that has been checked.
 package struct Pipeline: Sendable {
@@ -14,7 +15,7 @@ package struct Pipeline: Sendable {
     /// The label of the encoding; nil where the source decides.
     package var encoding: String?
     /// The format; nil where the source decides.
-    package var format: String?
+    package var format: SourceFormat?
     /// Where the file says so.
     package var location: SourceLocation
   }
@@ -24,6 +25,10 @@ package struct Pipeline: Sendable {
     /// The indices of the fields that are scanned.
     package var fields: [Int]
     package var patterns: [ReferencePattern]
+    /// The ready families that are found beside the patterns.
+    package var sets: Set<ReadyFamily>
+    /// The index of the document that places without a document's name belong to.
+    package var home: Int?
     /// Whether addresses of the web are links.
     package var findsURLs: Bool
   }
@@ -47,6 +52,10 @@ package struct Pipeline: Sendable {
   package var sources: [Source]
   package var documents: [DocumentDeclaration]
   package var record: RecordDeclaration
+  /// How records lie in tables.
+  package var extraction = ExtractionPlan()
+  /// Whether headers of one family stand for each other.
+  package var usesHeaderFamilies = true
   /// Nil where no references are linked.
   package var link: Linking?
   package var reconcile: [ReconcileRule]

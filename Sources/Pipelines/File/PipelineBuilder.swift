@@ -3,6 +3,7 @@ import Findings
 import Reconciliation
 import Records
 import References
+import Tables
 
 /// Builds a pipeline from a file whose form is right, and reports what only its meaning shows: names
 /// that refer to nothing, stages out of order, outputs that clash, patterns and sums that do not
@@ -41,10 +42,12 @@ struct PipelineBuilder {
     if let stage = stages.first(where: { $0.key == "export" }) {
       exports = self.exports(stage.value, at: stage.location)
     }
+    let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, link: linking, reconcile: rules, exports: exports,
-      severities: severities(node["findings"]))
+      record: record, extraction: extraction(extract, record),
+      usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
+      reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
 
   private mutating func source(_ node: PipelineNode) -> Pipeline.Source {
@@ -60,7 +63,19 @@ struct PipelineBuilder {
     }
     return Pipeline.Source(
       path: node.text ?? node["path"]?.text ?? "", name: node["name"]?.text,
-      encoding: node["encoding"]?.text, format: node["format"]?.text, location: node.location)
+      encoding: node["encoding"]?.text, format: node["format"].flatMap(format),
+      location: node.location)
+  }
+
+  private func format(_ node: PipelineNode) -> SourceFormat? {
+    if let word = node.text { return .named(word) }
+    guard let table = node["table"]?.text, let row = node["row"]?.text,
+      let cell = node["cell"]?.text
+    else { return nil }
+    return .declared(
+      DeclaredElements(
+        table: table, row: row, cell: cell, header: node["header"]?.text,
+        caption: node["caption"]?.text))
   }
 
   /// Labels that the sources of this program have, out of the many of the standard.
@@ -123,7 +138,10 @@ struct PipelineBuilder {
     }
     return FieldDeclaration(
       name: entry.key,
-      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]), type: type,
+      headers: [node["column"]?.text ?? entry.key] + texts(node["aliases"]),
+      source: source(of: entry, among: fieldNames),
+      line: node["line"]?.text.flatMap { Int($0) } ?? 1,
+      isOptional: node["optional"]?.text == "true", type: type,
       outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
       absent: texts(node["absent"]), normalization: normalization(node, defaults))
   }
@@ -134,7 +152,10 @@ struct PipelineBuilder {
       lineWraps: node?["line-wraps"]?.text.flatMap(Normalization.LineWraps.init(rawValue:))
         ?? defaults.lineWraps,
       numbering: node?["numbering"]?.text.flatMap(Normalization.Numbering.init(rawValue:))
-        ?? defaults.numbering)
+        ?? defaults.numbering,
+      lines: node?["lines"]?.text.flatMap(Normalization.Lines.init(rawValue:)) ?? defaults.lines,
+      ideographicSpace: node?["ideographic-space"]?.text
+        .flatMap(Normalization.IdeographicSpace.init(rawValue:)) ?? defaults.ideographicSpace)
   }
 
   // MARK: Stages
@@ -214,8 +235,20 @@ struct PipelineBuilder {
           found: "「\(text)」", advice: error.advice)
       }
     }
+    let sets = Set(texts(node["sets"]).compactMap(ReadyFamily.init(rawValue:)))
     return Pipeline.Linking(
-      fields: fields, patterns: patterns, findsURLs: node["urls"]?.text != "false")
+      fields: fields, patterns: patterns, sets: sets, home: home(node["document"]),
+      findsURLs: node["urls"]?.text != "false")
+  }
+
+  /// The document that places without a document's name belong to.
+  private mutating func home(_ node: PipelineNode?) -> Int? {
+    guard let node else { return documents.count == 1 ? 0 : nil }
+    let index = documents.firstIndex { $0.id == node.text }
+    if index == nil {
+      reportUnknown(node, "`document`", among: documents.map(\.id), of: "document")
+    }
+    return index
   }
 
   private mutating func reconcile(
@@ -302,7 +335,7 @@ struct PipelineBuilder {
       advice: error.advice ?? "correct the text")
   }
 
-  private mutating func reportUnknown(
+  mutating func reportUnknown(
     _ node: PipelineNode, _ what: String, among names: [String], of kind: String
   ) {
     let text = node.text ?? ""

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// The grammar of pipeline files.
 enum PipelineGrammar {
   /// An XML name without a colon.
@@ -41,6 +43,8 @@ enum PipelineGrammar {
   static let width = Shape.choice(["standard", "narrow", "wide", "nfkc", "none"])
   static let lineWraps = Shape.choice(["join", "keep"])
   static let numbering = Shape.choice(["canonical", "as-written"])
+  static let lines = Shape.choice(["keep", "join"])
+  static let ideographicSpace = Shape.choice(["trim", "keep"])
   static let severity = Shape.choice(["error", "warning", "note"])
 
   static let root = Shape.Mapping([
@@ -67,9 +71,18 @@ enum PipelineGrammar {
     .init(
       "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
     .init(
-      "format",
-      .choice(["html", "xhtml", "docbook", "opendocument", "law", "pdf2xml", "text"]),
-      "The format, where the source does not tell it."),
+      "format", .short(text: .choice(SourceDialects.words), long: elements),
+      "The format, where the source does not tell it: a known one, or the names of XML's elements."
+    ),
+  ])
+
+  static let elements = Shape.Mapping([
+    .init("table", .text, required: true, "The element that is a table."),
+    .init("row", .text, required: true, "The element that is a row."),
+    .init("cell", .text, required: true, "The element that is a cell."),
+    .init(
+      "header", .text, "The element that is a header cell, or holds the rows of the header."),
+    .init("caption", .text, "The element that is a table's caption."),
   ])
 
   static let document = Shape.Mapping([
@@ -86,8 +99,32 @@ enum PipelineGrammar {
   ])
 
   static let field = Shape.Mapping([
-    .init("column", .text, "The header of the column; else the field's name."),
+    .init(
+      "column", .text,
+      "The header of the column; else the field's name. Rows of a header are joined with ' / '."),
     .init("aliases", .list(.text), "Other headers of the column."),
+    .init(
+      "position", position,
+      "The place of the column, from 1, or from the right with a minus, where no header tells it."),
+    .init("nth", count, "Which of several columns with this header, from 1."),
+    .init("line", count, "In a record of several rows, the row that the column stands in, from 1."),
+    .init(
+      "from", .choice(["caption", "heading", "table-number", "row-number", "group"]),
+      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`."
+    ),
+    .init(
+      "element", selector,
+      "Where records are elements: the one whose text is the value, such as p.indent1 strong."),
+    .init(
+      "attribute", .text,
+      "The attribute whose value is taken, of `element` or else of the record's own element."),
+    .init(
+      "take", .choice(["first", "all", "count", "level"]),
+      "What is taken of several such elements: the first, all of them as paragraphs, their number, or the first one's level as a heading."
+    ),
+    .init("without", selector, "Elements whose text is left out of the value."),
+    .init("of", .text, "The field whose shared cells make the groups."),
+    .init("optional", .boolean, "Whether a table without the column is taken all the same."),
     .init("type", .choice(["integer", "text", "heading"]), "What a value is; else text."),
     .init("in", .text, "The document that a heading belongs to."),
     .init("required", .boolean, "Whether a record without a value is an error."),
@@ -95,17 +132,15 @@ enum PipelineGrammar {
     .init("width", width, "What happens to full-width and half-width characters."),
     .init("line-wraps", lineWraps, "What happens to the spaces that wrapped lines leave."),
     .init("numbering", numbering, "What happens to the number of a heading."),
+    .init("lines", lines, "What happens to the ends of lines and paragraphs."),
+    .init(
+      "ideographic-space", ideographicSpace, "What happens to U+3000 at the ends of a text."),
   ])
 
   static let stages: [Shape.Member] = [
     .init(
       "extract",
-      .mapping(
-        .init([
-          .init(
-            "stitch", .choice(["repeated-header"]),
-            "How the parts of a table are known: by their repeated header.")
-        ])), "Finds the tables that have the columns, and joins their parts."),
+      .mapping(extract), "Finds the tables that have the columns, and joins their parts."),
     .init(
       "normalize",
       .mapping(
@@ -113,6 +148,10 @@ enum PipelineGrammar {
           .init("width", width, "Widths of all fields that say nothing else."),
           .init("line-wraps", lineWraps, "Line wraps of all fields that say nothing else."),
           .init("numbering", numbering, "Numbering of all headings that say nothing else."),
+          .init("lines", lines, "Ends of lines in all fields that say nothing else."),
+          .init(
+            "ideographic-space", ideographicSpace,
+            "U+3000 at the ends of all fields that say nothing else."),
         ])), "Normalizes the texts of cells."),
     .init(
       "link",
@@ -122,6 +161,15 @@ enum PipelineGrammar {
           .init(
             "patterns", .list(.text),
             "Forms of references, with {no}, {document} and {locator}."),
+          .init(
+            "sets",
+            .list(
+              .choice([
+                "rows", "locators", "documents", "law", "relative", "appendices", "pages", "urls",
+              ])), "Ready families of references, found beside the patterns."),
+          .init(
+            "document", .text,
+            "The document that places without a document's name belong to; else the only one."),
           .init("urls", .boolean, "Whether addresses of the web are links; else true."),
         ])), "Links references to their targets."),
     .init(
@@ -168,6 +216,9 @@ enum PipelineGrammar {
                 .init("path", outputPath, required: true, "The XML file."),
                 .init("schema", outputPath, "Its XML Schema; else beside it."),
               ])), "XML with its schema."),
+          .init(
+            "references", outputPath,
+            "Which rows refer to which, one a line, with the ends of chains and who refers back."),
           .init(
             "provenance", outputPath, "Raw texts, places and decisions; else beside the exports."),
         ])), "Publishes the exports, all of them or none."),

@@ -27,6 +27,15 @@ package enum PipelineSchema {
       output.append(", \"description\": ")
       output.appendJSONString(words)
       output.append("}")
+    case .number(let signed, let range):
+      // A keyword for numbers says nothing of texts, and the other way round.
+      output.append("{\"type\": [\"string\", \"integer\"], \"minimum\": ")
+      output.append(
+        signed ? "-999999, \"maximum\": 999999, \"not\": {\"const\": 0}" : "1, \"maximum\": 999999")
+      output.append(", \"pattern\": ")
+      output.appendJSONString(
+        "^\(signed ? "-?" : "")[1-9][0-9]{0,5}\(range ? "(-[1-9][0-9]{0,5})?" : "")$")
+      output.append("}")
     case .choice(let words):
       output.append("{\"enum\": [")
       for (index, word) in words.enumerated() {

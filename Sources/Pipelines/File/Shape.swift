@@ -5,6 +5,9 @@ indirect enum Shape: Sendable {
   /// Text of a form, which a regular expression (ECMA 262, anchored) says to editors and a function to
   /// the checker, with words for it.
   case pattern(String, description: String, accepts: @Sendable (String) -> Bool)
+  /// A whole number from 1 to 999999, or where `signed` its negative; where `range`, or two of them
+  /// with a hyphen between.
+  case number(signed: Bool, range: Bool)
   /// One of some words.
   case choice([String])
   /// `true` or `false`.
@@ -49,6 +52,10 @@ indirect enum Shape: Sendable {
     switch self {
     case .text: "text"
     case .pattern(_, let description, _): description
+    case .number(let signed, let range):
+      signed
+        ? "a whole number from 1, or from -1 down"
+        : range ? "a number such as 3, or a range such as 3-7" : "a whole number from 1"
     case .choice(let words): words.joined(separator: ", ")
     case .boolean: "true or false"
     case .list(let shape): "a list of \(shape.words)"
@@ -58,5 +65,19 @@ indirect enum Shape: Sendable {
     case .tagged(let members): "one of \(members.map(\.name).joined(separator: ", "))"
     case .short(let text, let long): "\(text.words), or \(Shape.mapping(long).words)"
     }
+  }
+}
+
+extension Shape {
+  /// Whether a text is a number of the form that `number` describes.
+  static func isNumber(_ text: String, signed: Bool, range: Bool) -> Bool {
+    if signed, text.hasPrefix("-") { return isCount(text.dropFirst().utf8) }
+    let parts = Substring(text).utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+    return parts.count <= (range ? 2 : 1) && parts.allSatisfy(isCount)
+  }
+
+  private static func isCount(_ text: Substring.UTF8View) -> Bool {
+    (1...6).contains(text.count) && text.first != 0x30
+      && text.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

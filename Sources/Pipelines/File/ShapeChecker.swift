@@ -15,6 +15,11 @@ struct ShapeChecker {
     case .pattern(_, _, let accepts):
       guard let text = scalar(node, shape, of: name) else { return }
       if !accepts(text) { badValue(node, text, shape, of: name) }
+    case .number(let signed, let range):
+      guard let text = scalar(node, shape, of: name) else { return }
+      if !Shape.isNumber(text, signed: signed, range: range) {
+        badValue(node, text, shape, of: name)
+      }
     case .choice(let words):
       guard let text = scalar(node, shape, of: name) else { return }
       if !words.contains(text) {

@@ -27,6 +27,10 @@ package struct FileFailure: Error, Sendable {
   package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
 }
 
+extension FileFailure: CustomStringConvertible {
+  package var description: String { "\(path): \(reason)" }
+}
+
 extension FileFailure {
   /// Whether a folder stands where a file was meant.
   var isDirectory: Bool { number == EISDIR }

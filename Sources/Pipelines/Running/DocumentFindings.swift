@@ -94,6 +94,54 @@ package struct DocumentFindings: ~Copyable {
           "the table was left out: its header is another one",
           expected: columns, found: header(headerCells, document),
           advice: "nothing, if it holds no records"))
+    case .notSelected(let table):
+      if skips(.tableNotTaken) { return }
+      add(
+        Finding(
+          .tableNotTaken, at: start(of: table, document),
+          "the table was left out: `tables` selects others",
+          expected: "a table that `tables` selects", found: "table \(table + 1)",
+          advice: "nothing, if it holds no records"))
+    case .noneSelected:
+      add(
+        Finding(
+          .tableHeaderNotFound, at: SourceLocation(path: path, line: 1, column: 1),
+          "`tables` selects none of the tables",
+          expected: "a table that meets all conditions of `tables`",
+          found: "\(document.tables.count) tables",
+          advice: "look at their numbers, captions and sizes with `keisen tables \(path)`"))
+    case .noElements:
+      add(
+        Finding(
+          .tableHeaderNotFound, at: SourceLocation(path: path, line: 1, column: 1),
+          "no element is a record as `elements` declares it",
+          expected: "an element that `record` and `with` of `elements` choose", found: "none",
+          advice: "look at the names, classes and attributes in the source"))
+    case .tooLarge(let table, let places):
+      add(
+        Finding(
+          .sourceLimit, at: start(of: table, document),
+          "the table is too large to be brought into the declared shape",
+          expected: "at most \(1 << 24) places", found: "\(places)",
+          advice: "look whether a cell spans the wrong number, or split the source"))
+    case .columnsNotTaken(let table, let headerCells):
+      if skips(.tableColumnNotTaken) { return }
+      add(
+        Finding(
+          .tableColumnNotTaken, at: start(of: table, document),
+          "columns of the table were left out: no field names them",
+          expected: columns, found: header(headerCells, document),
+          advice: "nothing, if they are not wanted; else add a field for each"))
+    case .headerRelative(let table, let column, let cell):
+      if skips(.tableHeaderRelative) { return }
+      let found = header([cell], document)
+      add(
+        Finding(
+          .tableHeaderRelative, at: location(Int(document.cells[cell].start), document),
+          "the column \(found) was taken for 「\(columnName(column))」: both head one kind of column",
+          expected: "「\(columnName(column))」", found: found,
+          advice: "add the header as printed to the field's `aliases` to silence this",
+          notes: [Finding.Note("in the table that begins here", at: start(of: table, document))]))
     }
   }
 

@@ -15,7 +15,18 @@ package struct SourceLocator: ~Copyable {
     of offset: Int, in document: borrowing SourceDocument
   ) -> SourceLocation {
     let place = cursor.location(of: offset, in: document.source.span)
-    return SourceLocation(path: path, line: Int(place.line), column: Int(place.column))
+    guard let part = document.parts.last(where: { $0.range.lowerBound <= offset }) else {
+      return SourceLocation(path: path, line: Int(place.line), column: Int(place.column))
+    }
+    let start = cursor.location(of: part.range.lowerBound, in: document.source.span)
+    return SourceLocation(
+      path: Self.path(of: part.name, in: path), line: Int(place.line - start.line) + 1,
+      column: Int(place.column))
+  }
+
+  /// The path of a part of a package, as if the package were a folder.
+  package static func path(of part: String, in package: String) -> String {
+    "\(package)/\(part)"
   }
 
   /// The text of a cell for a message: on one line, and not too long.

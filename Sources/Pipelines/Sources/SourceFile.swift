@@ -3,10 +3,17 @@ internal import Glibc
 
 /// Reads whole files.
 package enum SourceFile {
+  /// The path that stands for standard input.
+  package static var standardInput: String { "-" }
+
   /// The bytes of a file, with room for 64 zero bytes behind them. Reads (and does not map) the file,
   /// so that one that shrinks meanwhile is a short file and no crash.
+  ///
+  /// - Parameter path: The file; `-` for standard input.
   package static func read(_ path: String) throws(FileFailure) -> Buffer<UInt8> {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let file =
+      path == standardInput
+      ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileFailure(.open, path) }
     defer { close(file) }
     var info = stat()

@@ -1,4 +1,5 @@
 package import Findings
+package import Tables
 
 /// A source that a run reads.
 package struct SourceReference: Sendable, Hashable {
@@ -11,11 +12,11 @@ package struct SourceReference: Sendable, Hashable {
   /// The label of the encoding that the pipeline file declares; nil where the source decides.
   package var encoding: String?
   /// The format that the pipeline file declares; nil where the source decides.
-  package var format: String?
+  package var format: SourceFormat?
 
   package init(
     path: String, file: String? = nil, document: String? = nil, encoding: String? = nil,
-    format: String? = nil
+    format: SourceFormat? = nil
   ) {
     self.path = path
     self.file = file ?? path
@@ -65,7 +66,7 @@ package struct SourceList: Sendable {
   }
 
   private mutating func add(
-    _ path: String, file: String, name: String?, encoding: String?, format: String?
+    _ path: String, file: String, name: String?, encoding: String?, format: SourceFormat?
   ) {
     let source = SourceReference(
       path: path, file: file, document: name, encoding: encoding,

@@ -12,8 +12,9 @@ extension SourceReader {
     var text = Buffer<UInt8>()
     swap(&text, &bytes)
     do {
+      let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
       let document = try TableReader.read(
-        source: text, format: source.format.flatMap(SourceFormat.init(rawValue:)))
+        source: text, format: source.format ?? (isNamedHTML ? .named("html") : nil))
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -59,7 +60,7 @@ extension SourceReader {
   private static func finding(
     _ failure: TableReaderFailure, of source: SourceReference
   ) -> Finding {
-    let place = location(of: failure.offset, in: source)
+    let place = location(of: failure, in: source)
     switch failure.kind {
     case .empty:
       return Finding(
@@ -72,12 +73,26 @@ extension SourceReader {
       return Finding(
         .sourceNotWellFormed, at: place, "the source is not well-formed XML: \(failure.message)",
         expected: "XML that is whole and well formed", found: failure.message,
-        advice: "look whether the source was cut or edited by hand")
+        advice: failure.part == nil && MisreadText.isFound(in: source)
+          ? "the text looks like UTF-8 that was read as Shift_JIS and saved so, which eats signs; get"
+            + " the source from where it is whole"
+          : "look whether the source was cut or edited by hand")
+    case .badQuote:
+      return Finding(
+        .sourceNotWellFormed, at: place, "the source is no CSV: \(failure.message)",
+        expected: "CSV by RFC 4180", found: failure.message,
+        advice: "double the quotes in the field, and enclose it as a whole")
     case .entityDeclaration, .limit, .unavailable:
       return Finding(
         .sourceLimit, at: place, failure.message,
         expected: "a document within the limits that guard against hostile input",
         found: failure.message, advice: "look where the source comes from")
+    case .damagedPackage, .encrypted:
+      return Finding(
+        .sourceUnreadable, at: place, "the package cannot be opened: \(failure.message)",
+        expected: "a zipped package that is whole and needs no password", found: failure.message,
+        advice: failure.kind == .encrypted
+          ? "save it without a password" : "look whether saving or downloading it was cut short")
     case .unknownDialect:
       return Finding(
         .sourceUnknownFormat, at: place, failure.message,
@@ -87,8 +102,21 @@ extension SourceReader {
   }
 
   /// The place of an offset of a source whose text has gone with its reader: it is read again.
-  private static func location(of offset: Int, in source: SourceReference) -> SourceLocation {
-    guard let bytes = try? SourceFile.read(source.file) else {
+  private static func location(
+    of failure: TableReaderFailure, in source: SourceReference
+  ) -> SourceLocation {
+    if let part = failure.part {
+      return SourceLocation(
+        path: SourceLocator.path(of: part.name, in: source.path), line: part.line,
+        column: part.column)
+    }
+    if failure.kind == .damagedPackage || failure.kind == .encrypted {
+      return SourceLocation(path: source.path, offset: failure.offset)
+    }
+    let offset = failure.offset
+    guard source.file != SourceFile.standardInput,
+      let bytes = try? SourceFile.read(source.file)
+    else {
       return SourceLocation(path: source.path)
     }
     let text = decodedQuietly(bytes, source)

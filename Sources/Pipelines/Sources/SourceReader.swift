@@ -1,11 +1,12 @@
 // A file → a document.
 //
 //     bytes ─ empty, too large? ─▶ encoding ─▶ UTF-8 ─▶ format ─▶ reader ─▶ SourceDocument
-//                                  (in place where it is UTF-8 already)
+//                                  (in place where it is UTF-8 already; a package is not decoded)
 
 package import Documents
 package import Encodings
 package import Findings
+internal import Tables
 
 /// A source that has been read.
 package struct ReadSource: ~Copyable {
@@ -53,6 +54,12 @@ package enum SourceReader {
           .sourceEmpty, at: place, "the source is empty", expected: "a document",
           found: "a file of 0 bytes", advice: "look whether saving or downloading it failed"))
       return nil
+    }
+    if SourceDialects.isPackage(bytes.span) {
+      guard
+        let document = readDocument(&bytes, source, requiresWhole: requiresWhole, &findings)
+      else { return nil }
+      return ReadSource(document: document, encoding: .utf8, evidence: .bytes, size: size)
     }
     var declared: Encoding?
     if let label = source.encoding {

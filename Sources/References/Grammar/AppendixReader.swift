@@ -1,0 +1,152 @@
+/// Appended tables, forms, figures and papers:
+///
+///     appendix = name [ number ]          別紙, 別表第一の二, 様式第３号, 図１－２, 参考資料２
+///              | [ name ] 第 number 号様式   別記第２号様式
+///              | 第 number ( 図 | 表 )       第３図
+enum AppendixReader {
+  typealias Appendix = (name: String, number: String?, end: Int)
+
+  /// Names that may stand without a number.
+  private static let selfStanding: [StaticString] = ["別紙", "別表", "別添", "別記", "別図", "別冊"]
+
+  /// Names that need a number; the longer first.
+  private static let numbered: [StaticString] = [
+    "参考資料", "参考図表", "参考図", "参考表", "参考", "添付資料", "付属資料", "補足資料", "説明資料", "配布資料", "配付資料", "会議資料",
+    "別紙様式", "別記様式", "別添様式", "別添資料", "別紙資料", "附属様式", "附属書", "付属書", "付録", "附録", "付表", "附表", "付図",
+    "附図",
+    "図表", "様式", "資料", "写真", "図", "表",
+  ]
+
+  /// Reads what begins at `index`.
+  static func read(_ text: Span<UInt8>, at index: Int) -> Appendix? {
+    if text.end(of: "第", at: index) != nil { return numberedFirst(text, at: index) }
+    if let end = text.end(ofAny: selfStanding, at: index), !isCompound(text, end) {
+      return named(text, index..<end, mayStandAlone: true)
+    }
+    guard let end = text.end(ofAny: numbered, at: index) else { return nil }
+    if end - index <= 6, text.sign(before: index).sign.isKanji { return nil }
+    return named(text, index..<end, mayStandAlone: false)
+  }
+
+  /// Whether a longer name of the list begins with the one that ends here (別紙様式).
+  private static func isCompound(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    text.end(ofAny: ["様式", "資料"], at: index) != nil
+  }
+
+  private static func named(
+    _ text: Span<UInt8>, _ name: Range<Int>, mayStandAlone: Bool
+  ) -> Appendix? {
+    let word = text.string(name)
+    if let form = formBehind(text, at: name.upperBound) {
+      return (word + "様式", form.number, form.end)
+    }
+    if let number = number(text, at: text.pastSpace(name.upperBound, most: 1)) {
+      return (word, number.number, number.end)
+    }
+    guard mayStandAlone, !isWord(text, at: name.upperBound) else { return nil }
+    return (word, nil, name.upperBound)
+  }
+
+  /// 別記第２号様式.
+  private static func formBehind(
+    _ text: Span<UInt8>, at index: Int
+  ) -> (number: String, end: Int)? {
+    guard let past = text.end(of: "第", at: index),
+      let number = ReferenceNumber.read(text, at: past),
+      let unit = text.end(of: "号", at: number.end)
+    else { return nil }
+    var canonical = String(number.value)
+    var end = unit
+    if let branch = NamedUnit.branch(text, at: end) {
+      canonical += "_" + String(branch.value)
+      end = branch.end
+    }
+    guard let form = text.end(of: "様式", at: end) else { return nil }
+    return (canonical, form)
+  }
+
+  /// 第３号様式, 第２図, 第１表.
+  private static func numberedFirst(_ text: Span<UInt8>, at index: Int) -> Appendix? {
+    if let form = formBehind(text, at: index) { return ("様式", form.number, form.end) }
+    guard let past = text.end(of: "第", at: index),
+      let number = ReferenceNumber.read(text, at: past),
+      let end = text.end(ofAny: ["図表", "図", "表"], at: number.end)
+    else { return nil }
+    return isWord(text, at: end) ? nil : (text.string(number.end..<end), String(number.value), end)
+  }
+
+  /// 第一の二, 第３号の２, １－２, 2.1, 3(その1).
+  private static func number(_ text: Span<UInt8>, at index: Int) -> (number: String, end: Int)? {
+    let isOrdinal = text.end(of: "第", at: index) != nil
+    let start = text.end(of: "第", at: index) ?? index
+    guard
+      let first = isOrdinal
+        ? ReferenceNumber.read(text, at: start) : digitsOrShortKanji(text, at: start),
+      first.value > 0
+    else { return nil }
+    var canonical = String(first.value)
+    var end = first.end
+    if isOrdinal, let unit = text.end(of: "号", at: end) { end = unit }
+    for _ in 0..<6 {
+      if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end) {
+        canonical += "_" + String(branch.value)
+        end = branch.end
+        continue
+      }
+      let sign = text.sign(at: end)
+      guard sign.isDash || sign.value == 0x2E, !isOrdinal,
+        let next = ReferenceNumber.digits(text, at: sign.end)
+      else { break }
+      canonical += "_" + String(next.value)
+      end = next.end
+    }
+    if let part = part(text, at: end) {
+      canonical += "_" + String(part.value)
+      end = part.end
+    }
+    return isAmount(text, end) ? nil : (canonical, end)
+  }
+
+  private static func digitsOrShortKanji(
+    _ text: Span<UInt8>, at index: Int
+  ) -> (value: Int, end: Int)? {
+    if let digits = ReferenceNumber.digits(text, at: index) { return digits }
+    guard let kanji = ReferenceNumber.kanji(text, at: index) else { return nil }
+    let next = text.sign(at: kanji.end)
+    return next.isKanji || next.isKatakana ? nil : kanji
+  }
+
+  /// その１ in parentheses.
+  private static func part(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
+    let open = text.sign(at: index)
+    guard open.isOpen, let past = text.end(of: "その", at: open.end),
+      let number = ReferenceNumber.read(text, at: past)
+    else { return nil }
+    let close = text.sign(at: number.end)
+    return close.isClose ? (number.value, close.end) : nil
+  }
+
+  /// 別表第一の二の項 names a row, not the table 一の二.
+  private static func isRow(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    text.end(ofAny: ["の項", "の部", "の款", "の欄"], at: index) != nil
+  }
+
+  private static func isAmount(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    let sign = text.sign(at: index)
+    if sign.isLetter || sign.value == 0x25 || sign.value == 0x2F { return true }
+    let units: [StaticString] = [
+      "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
+      "倍",
+      "時", "分", "割", "度",
+    ]
+    return text.end(ofAny: units, at: index) != nil
+  }
+
+  /// Whether a self-standing name goes on as another word (別添付, 別記載, 別表示, 別紙幣).
+  private static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
+    let next = text.sign(at: index)
+    if next.isKatakana { return true }
+    guard next.isKanji else { return false }
+    return text.end(ofAny: ["参照", "記載", "中", "上", "内", "備考", "及", "又", "並", "若"], at: index) == nil
+  }
+}

@@ -1,0 +1,73 @@
+/// Pages: 12頁, １２ページ, P.12, p12, pp.12-13, P12～P14, １２頁から１４頁.
+enum PageReader {
+  typealias Page = (from: Int, through: Int, end: Int)
+
+  /// Reads pages whose p stands at `index`.
+  static func readLetter(_ text: Span<UInt8>, at index: Int) -> Page? {
+    let before = text.sign(before: index).sign
+    if before.isLetter || before.isDigit || before.value == 0x5F || before.isDash { return nil }
+    guard let first = lettered(text, at: index), isEnd(text, first.end) else { return nil }
+    let sign = text.sign(at: text.pastSpace(first.end, most: 1))
+    guard sign.isRange || RangeSign.end(in: text, at: first.end)?.isWord == true,
+      let (range, _) = RangeSign.end(in: text, at: first.end)
+    else { return (first.value, first.value, first.end) }
+    let start = text.pastSpace(range, most: 1)
+    guard let last = lettered(text, at: start) ?? ReferenceNumber.digits(text, at: start),
+      isEnd(text, last.end), last.value >= first.value
+    else { return (first.value, first.value, first.end) }
+    return (first.value, last.value, RangeSign.endOfRange(in: text, at: last.end))
+  }
+
+  /// P.12, pp.12, P16２; no digit but those of the number follows.
+  private static func lettered(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
+    var sign = text.sign(at: index)
+    guard sign.value == 0x70 else { return nil }
+    var position = sign.end
+    sign = text.sign(at: position)
+    if sign.value == 0x70 { position = sign.end }
+    sign = text.sign(at: position)
+    if sign.value == 0x2E { position = sign.end }
+    return ReferenceNumber.digits(text, at: text.pastSpace(position, most: 2))
+  }
+
+  /// Whether a number of a page ends at `index`, and none of P2P, p2.5, P3C.
+  private static func isEnd(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    let sign = text.sign(at: index)
+    if sign.value == 0x6C { return !text.sign(at: sign.end).isLetter }  // P12L3
+    if sign.isLetter || sign.value == 0x25 { return false }
+    return !(sign.value == 0x2E && text.sign(at: sign.end).isDigit)
+  }
+
+  /// Words in front of a number of pages that is an amount: 全12ページ.
+  private static let amounts: [StaticString] = [
+    "全", "計", "約", "各", "毎", "総", "数", "わずか", "最大", "以上",
+  ]
+
+  /// Reads pages whose number stands at `index`.
+  static func readNumber(_ text: Span<UInt8>, at index: Int) -> Page? {
+    guard let first = ReferenceNumber.digits(text, at: index) else { return nil }
+    if text.hasAny(amounts, before: text.beforeSpace(index, most: 2)) { return nil }
+    if text.sign(before: index).sign.value == 0x2E { return nil }
+    if let unit = self.unit(text, at: first.end) {
+      guard let (range, _) = RangeSign.end(in: text, at: unit),
+        let last = ReferenceNumber.digits(text, at: text.pastSpace(range, most: 2)),
+        let end = self.unit(text, at: last.end), last.value >= first.value
+      else { return (first.value, first.value, unit) }
+      return (first.value, last.value, RangeSign.endOfRange(in: text, at: end))
+    }
+    guard let (range, _) = RangeSign.end(in: text, at: first.end),
+      let last = ReferenceNumber.digits(text, at: text.pastSpace(range, most: 2)),
+      let end = self.unit(text, at: last.end), last.value >= first.value
+    else { return nil }
+    return (first.value, last.value, end)
+  }
+
+  private static func unit(_ text: Span<UInt8>, at index: Int) -> Int? {
+    let start = text.pastSpace(index, most: 2)
+    guard let end = text.end(ofAny: ["頁", "ページ", "ﾍﾟｰｼﾞ", "ぺージ"], at: start) else { return nil }
+    let amounts: [StaticString] = [
+      "以内", "程度", "以下", "以上", "分の", "数", "建て", "にわたる", "に及ぶ", "もの", "増", "減",
+    ]
+    return text.end(ofAny: amounts, at: end) == nil ? end : nil
+  }
+}

@@ -1,0 +1,17 @@
+/// What stands around a bare 第三項 or 第二号 and says that it is no unit of a law: the number of a law
+/// (平成12年法律第144号), of a paper (総行経第27号), of a thing (第３号被保険者).
+enum PointerContext {
+  /// Whether a pointer that begins with a paragraph or an item can stand by itself.
+  static func standsAlone(
+    _ text: Span<UInt8>, _ pointer: Pointer, _ start: Int, _ end: Int
+  ) -> Bool {
+    let before = text.sign(before: start).sign
+    if before.isKanji || before.isKatakana || before.isLetter || before.isDigit {
+      return text.hasAny(["及", "又", "並", "中", "当該", "若", "の", "法", "条例", "規則", "令"], before: start)
+        && pointer.path.first?.unit == .paragraph
+    }
+    guard pointer.path.count == 1, pointer.path[0].unit == .item else { return true }
+    // 第１号 of a series: Vol.3 第1号（2022年）.
+    return !text.sign(before: text.beforeSpace(start, most: 1)).sign.isLetter
+  }
+}

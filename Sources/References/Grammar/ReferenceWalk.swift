@@ -1,0 +1,153 @@
+/// What was read of a text so far: references, and which of them hold the open parentheses.
+struct ReferenceWalk {
+  private(set) var references: [TextReference] = []
+  /// The index up to which lists of rows are known to lead nowhere.
+  var rowsFailed = 0
+  /// For each open parenthesis the reference that it follows directly, or −1.
+  private var open: [Int] = []
+  /// The parentheses past those that are kept.
+  private var deeper = 0
+  /// The index past the last reference.
+  private var end = 0
+
+  private static var deepest: Int { 64 }
+
+  mutating func open(at index: Int) {
+    guard open.count < Self.deepest else {
+      deeper += 1
+      return
+    }
+    open.append(!references.isEmpty && index == end ? references.count - 1 : -1)
+  }
+
+  mutating func close() {
+    if deeper > 0 {
+      deeper -= 1
+    } else if !open.isEmpty {
+      open.removeLast()
+    }
+  }
+
+  /// Adds a reference unless it begins inside the one before, and goes on behind it.
+  mutating func add(
+    _ target: ReferenceTarget, _ range: Range<Int>, in text: Span<UInt8>, _ index: inout Int
+  ) {
+    guard range.lowerBound >= end, range.upperBound > range.lowerBound else { return }
+    references.append(TextReference(range: range, target: target, inside: open.last { $0 >= 0 }))
+    end = range.upperBound
+    index = max(index, range.upperBound)
+  }
+
+  mutating func add(
+    pointer: Pointer, _ range: Range<Int>, in text: Span<UInt8>, _ index: inout Int
+  ) {
+    var pointer = pointer
+    pointer.continuesList = continuesList(text, at: range.lowerBound)
+    add(.pointer(pointer), range, in: text, &index)
+  }
+
+  /// Whether only a separator of lists, or parentheses and one, stands between the last pointer at
+  /// this level and `index`.
+  private func continuesList(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let last = lastPointer() else { return false }
+    var position = references[last].range.upperBound
+    guard position < index else { return false }
+    if text.sign(at: position).isOpen { position = Self.pastParentheses(text, position, index) }
+    guard let separator = ListSeparator.end(in: text, at: position) else { return false }
+    return separator == index
+  }
+
+  /// The last pointer that no open parenthesis separates from here.
+  private func lastPointer() -> Int? {
+    let holder = open.last { $0 >= 0 }
+    var index = references.count - 1
+    for _ in 0..<Self.deepest where index >= 0 {
+      if references[index].inside == holder {
+        if case .pointer = references[index].target { return index }
+        return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static func pastParentheses(
+    _ text: Span<UInt8>, _ start: Int, _ limit: Int
+  ) -> Int {
+    var depth = 0
+    var position = start
+    while position < limit {
+      let sign = text.sign(at: position)
+      if sign.isOpen { depth += 1 }
+      if sign.isClose { depth -= 1 }
+      position = sign.end
+      if depth == 0 { return position }
+    }
+    return position
+  }
+
+  /// Whether a letter at `index` goes on with the letters of the pointer before (第二号イ、ロ及びホ).
+  func canContinueLetters(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let last = references.last, index > last.range.upperBound,
+      index - last.range.upperBound <= 16, case .pointer(let pointer) = last.target,
+      (pointer.through.last ?? pointer.path.last)?.unit == .subitem
+    else { return false }
+    return ListSeparator.end(in: text, at: last.range.upperBound) == index
+  }
+
+  /// Whether only a separator of lists stands between the place before and `index`.
+  func continuesPlaces(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let last = references.last, index > last.range.upperBound,
+      index - last.range.upperBound <= 16
+    else { return false }
+    switch last.target {
+    case .locator(_, _, .some), .document(_, .some): break
+    default: return false
+    }
+    guard let separator = ListSeparator.end(in: text, at: last.range.upperBound) else {
+      return false
+    }
+    return text.pastSpace(separator) == index
+  }
+
+  /// The place that differs from the one before in its last letter or circled number: ニ in
+  /// 6-19(2)ハ及びニ, ③ in 5(3)②及び③.
+  func placeWithLast(_ text: Span<UInt8>, _ range: Range<Int>) -> ReferenceTarget? {
+    guard continuesPlaces(text, at: range.lowerBound), let last = references.last else {
+      return nil
+    }
+    let own = text.string(range)
+    func isCircled(_ scalar: Unicode.Scalar?) -> Bool {
+      scalar.map { $0.value < 0x3041 || $0.value > 0x3250 } ?? false
+    }
+    func replaced(_ locator: String) -> String? {
+      guard let other = locator.unicodeScalars.last, other.value >= 0x2460,
+        isCircled(other) == isCircled(own.unicodeScalars.first)
+      else { return nil }
+      return String(locator.dropLast()) + own
+    }
+    switch last.target {
+    case .locator(let parts, let through, .some(let locator)):
+      return replaced(locator).map { .locator(parts: parts, through: through, locator: $0) }
+    case .document(let name, .some(let locator)):
+      return replaced(locator).map { .document(name: name, locator: $0) }
+    default: return nil
+    }
+  }
+
+  /// The document of the place before, where `index` goes on with a list of places: 「a」「b」, a及びb.
+  func documentOfList(_ text: Span<UInt8>, before index: Int) -> String? {
+    guard let last = references.last, case .document(let name, .some) = last.target,
+      index - last.range.upperBound <= 24
+    else { return nil }
+    var position = last.range.upperBound
+    let close = text.sign(at: position)
+    if close.value == 0x300D || close.value == 0x300F { position = close.end }
+    position = ListSeparator.end(in: text, at: position) ?? position
+    if let range = RangeSign.end(in: text, at: position) { position = range.end }
+    position = text.pastSpace(position, most: 2)
+    let open = text.sign(at: position)
+    if open.value == 0x300C || open.value == 0x300E { position = open.end }
+    return position == index ? name : nil
+  }
+}

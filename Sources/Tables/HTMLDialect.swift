@@ -1,0 +1,24 @@
+package import Documents
+import HTML
+
+/// HTML, as browsers read it: what no other dialect claims of what begins as a page does.
+package struct HTMLDialect: SourceDialect {
+  package init() {}
+
+  package var word: String { "html" }
+  package var summary: String { "" }
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    do {
+      return try HTMLReader.read(source)
+    } catch {
+      switch error {
+      case .tooLarge(let bytes, let limit):
+        throw TableReaderFailure(
+          .tooLarge, at: 0, "the source has \(bytes) bytes; at most \(limit) can be read as HTML")
+      }
+    }
+  }
+}

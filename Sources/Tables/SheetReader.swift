@@ -1,0 +1,212 @@
+// A sheet of a workbook → a table of its cells.
+//
+//     sheetData ─ row r ─ c r="B3" t="s" ─ v            a number of a shared string
+//                           t="inlineStr" ─ is ─ t      the text itself
+//                           otherwise ─ v               the value as written
+//     mergeCells ─ mergeCell ref="A1:D1"                stands behind the cells
+//
+// The cells are kept until the merges are known. n log n in their number, for some programs do not
+// write them in order.
+
+import Documents
+import XML
+
+/// Reads one sheet.
+struct SheetReader: XMLEventHandler, ~Copyable {
+  private enum Kind: UInt8 { case value, shared, inline, boolean }
+
+  private struct SheetCell: BitwiseCopyable {
+    var row: Int32
+    var column: Int32
+    var start: Int
+    var end: Int
+    var kind: Kind
+    /// The text, from `textStart` on of `values`, and where it stands in the part.
+    var textStart: Int
+    var textEnd: Int
+    var offset: Int
+  }
+
+  private var cells: [SheetCell] = []
+  private var merges: [CellArea] = []
+  private var values = Buffer<UInt8>()
+  private var run = StringRun()
+  private var isInValue = false
+  private var row: Int32 = -1
+  private var column: Int32 = -1
+
+  /// Reads a part of the document's source and appends its table.
+  static func read(
+    _ part: SourcePart, isHidden: Bool, _ strings: borrowing SharedStrings,
+    into document: inout SourceDocument
+  ) throws(TableReaderFailure) {
+    var reader = SheetReader()
+    do {
+      try XMLReader.read(document.source.span.extracting(part.range), handler: &reader)
+    } catch {
+      throw TableReaderFailure(error, in: part)
+    }
+    reader.write(isHidden: isHidden, from: part.range, strings, into: &document)
+  }
+
+  mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
+    let name = element.name
+    if name == "c" {
+      beginCell(element.attributes, at: range)
+    } else if name == "v" {
+      isInValue = true
+    } else if name == "row" {
+      row = element.attributes.clamped("r", 1...1_048_576).map { $0 - 1 } ?? row + 1
+      column = -1
+    } else if name == "mergeCell" {
+      if let reference = element.attributes.value(of: "ref"), let area = CellArea(reference) {
+        merges.append(area)
+      }
+    } else {
+      run.start(name)
+    }
+  }
+
+  private mutating func beginCell(_ attributes: borrowing XMLAttributes, at range: Range<Int>) {
+    column = min(column + 1, 16383)
+    if let reference = attributes.value(of: "r"), let place = CellPlace(reference) {
+      row = place.row
+      column = place.column
+    }
+    if row < 0 { row = 0 }
+    var kind = Kind.value
+    if let type = attributes.value(of: "t") {
+      kind =
+        type.says("s")
+        ? .shared : type.says("inlineStr") ? .inline : type.says("b") ? .boolean : .value
+    }
+    cells.append(
+      SheetCell(
+        row: row, column: column, start: range.lowerBound, end: range.upperBound, kind: kind,
+        textStart: values.count, textEnd: values.count, offset: range.upperBound))
+  }
+
+  mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
+    guard isInValue || run.kind == .text, let last = cells.indices.last else { return }
+    if cells[last].textEnd == cells[last].textStart { cells[last].offset = offset }
+    values.append(bytes)
+    cells[last].textEnd = values.count
+  }
+
+  mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
+    run.end(name)
+    if name == "v" { isInValue = false }
+    if name == "c", let last = cells.indices.last { cells[last].end = range.upperBound }
+  }
+
+  private consuming func write(
+    isHidden: Bool, from part: Range<Int>, _ strings: borrowing SharedStrings,
+    into document: inout SourceDocument
+  ) {
+    let places = cells.indices.sorted {
+      (cells[$0].row, cells[$0].column, $0) < (cells[$1].row, cells[$1].column, $1)
+    }
+    var cover = MergedAreas(merges)
+    var table = Table()
+    table.firstCell = Int32(document.cells.count)
+    table.start = UInt32(part.lowerBound)
+    table.end = UInt32(part.upperBound)
+    for index in places {
+      let cell = cells[index]
+      let text = chain(of: cell, from: part.lowerBound, strings, into: &document)
+      let span = cover.span(of: cell.row, cell.column)
+      if isHidden || span.rows == 0 {
+        if !text.isEmpty { document.omitted.append(OmittedText(reason: .notShown, text: text)) }
+        continue
+      }
+      table.rows = max(table.rows, cell.row + 1)
+      table.columns = max(table.columns, cell.column + span.columns)
+      document.cells.append(
+        Cell(
+          row: cell.row, column: cell.column, rowSpan: span.rows, columnSpan: span.columns,
+          text: text, start: UInt32(part.lowerBound + cell.start),
+          end: UInt32(part.lowerBound + cell.end), isHeader: false))
+    }
+    table.cellCount = Int32(document.cells.count) - table.firstCell
+    if table.cellCount > 0 { document.tables.append(table) }
+  }
+
+  private func chain(
+    of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings,
+    into document: inout SourceDocument
+  ) -> TextChain {
+    var chain = TextChain()
+    let value = values.span.extracting(cell.textStart..<cell.textEnd)
+    switch cell.kind {
+    case .value, .inline:
+      SheetText.append(value, at: base + cell.offset, of: &document, to: &chain)
+    case .boolean:
+      let text: [UInt8] = Array((value.says("1") ? "TRUE" : "FALSE").utf8)
+      document.appendText(text.span, at: base + cell.offset, to: &chain)
+    case .shared:
+      guard let number = value.leadingInteger, let entry = strings.entry(number) else { break }
+      let bytes = strings.bytes.span
+      SheetText.append(
+        bytes.extracting(entry.text..<entry.reading), at: base + cell.offset, of: &document,
+        to: &chain)
+      if entry.end > entry.reading {
+        var reading = TextChain()
+        SheetText.append(
+          bytes.extracting(entry.reading..<entry.end), at: base + cell.offset, of: &document,
+          to: &reading)
+        document.omitted.append(OmittedText(reason: .rubyReading, text: reading))
+      }
+    }
+    return chain
+  }
+}
+
+/// The text of a cell: a line end in it is one for the reader, and `_x000D_` is a character.
+enum SheetText {
+  static func append(
+    _ bytes: Span<UInt8>, at offset: Int, of document: inout SourceDocument,
+    to chain: inout TextChain
+  ) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D {
+        document.appendText(bytes.extracting(start..<index), at: offset + start, to: &chain)
+        document.appendBreak(.line, at: offset, to: &chain)
+        start = index + 1
+      } else if byte == 0x5F, let scalar = escape(bytes, at: index) {
+        document.appendText(bytes.extracting(start..<index), at: offset + start, to: &chain)
+        if scalar == 0x0A || scalar == 0x0D {
+          document.appendBreak(.line, at: offset, to: &chain)
+        } else if scalar >= 0x20 {
+          var letter = Buffer<UInt8>()
+          letter.append(utf8Of: scalar)
+          document.appendText(letter.span, at: offset, to: &chain)
+        }
+        start = index + 7
+        index += 6
+      }
+      index += 1
+    }
+    document.appendText(bytes.extracting(start..<bytes.count), at: offset + start, to: &chain)
+  }
+
+  /// The character of an escape `_xHHHH_` (§22.4.2.4), which no text of people looks like.
+  private static func escape(_ bytes: Span<UInt8>, at index: Int) -> UInt32? {
+    guard index + 7 <= bytes.count, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F else {
+      return nil
+    }
+    var scalar: UInt32 = 0
+    for at in index + 2..<index + 6 {
+      let byte = bytes[at]
+      switch byte {
+      case 0x30...0x39: scalar = scalar << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46: scalar = scalar << 4 | UInt32(byte - 0x41 + 10)
+      case 0x61...0x66: scalar = scalar << 4 | UInt32(byte - 0x61 + 10)
+      default: return nil
+      }
+    }
+    return (0xD800..<0xE000).contains(scalar) ? nil : scalar
+  }
+}
