@@ -35,7 +35,7 @@ let package = Package(
     ),
     .target(
       name: "Exports",
-      dependencies: ["Findings", "Documents", "Records"]
+      dependencies: ["Findings", "Documents", "Numbering", "Records"]
     ),
     .target(name: "CFileSystem"),
     .target(
@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "Tables", "Exports", "Pipelines",
+        "Findings", "Tables", "Records", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

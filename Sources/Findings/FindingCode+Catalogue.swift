@@ -165,6 +165,7 @@ extension FindingCode {
     .reconcilePeriodMismatch, .reconcileUnreadable,
     .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
     .outputSchemaNotFound,
+    .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,
   ].sorted { $0.name < $1.name }
 
   /// The code of a name, if there is one.

@@ -79,6 +79,13 @@ package struct Normalization: Sendable, Hashable {
     /// Full-width letters and digits become ASCII, half-width kana full-width; a full-width sign
     /// becomes ASCII where both its neighbours are ASCII after that.
     case standard
+    /// All that has an ASCII form becomes ASCII, hyphens, wave dashes and quotation marks included;
+    /// half-width kana become full-width.
+    case narrow
+    /// ASCII and half-width kana become full-width.
+    case wide
+    /// Unicode's form NFKC.
+    case nfkc
     /// All characters stay as they are.
     case none
   }

@@ -83,20 +83,17 @@ struct TablesCommandTests {
       let cells = table["cells"] as? [[String: Any]] ?? []
       let parent = (table["parent"] as? [Any]).map { "\($0)" } ?? "none"
       let head =
-        ["rows", "cols", "overlap"].map { number(table[$0]) }
-        + [folded(table["caption"] as? String), parent]
+        ["rows", "cols"].map { "\(table[$0] as? Int ?? -1)" }
+        + [flag(table["overlap"]), folded(table["caption"] as? String), parent]
       return [head.joined(separator: " ")]
         + cells.map { cell in
-          (["row", "col", "rowspan", "colspan", "header"].map { number(cell[$0]) }
-            + [folded(cell["text"] as? String)]).joined(separator: " ")
+          (["row", "col", "rowspan", "colspan"].map { "\(cell[$0] as? Int ?? -1)" }
+            + [flag(cell["header"]), folded(cell["text"] as? String)]).joined(separator: " ")
         }
     }
   }
 
-  /// A number, or a truth value as the number that Foundation makes of it.
-  private static func number(_ value: Any?) -> String {
-    (value as? NSNumber).map { "\($0.intValue)" } ?? "?"
-  }
+  private static func flag(_ value: Any?) -> String { (value as? Bool).map { "\($0)" } ?? "?" }
 
   private static func folded(_ text: String?) -> String {
     guard let text else { return "none" }

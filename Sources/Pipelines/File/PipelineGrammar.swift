@@ -40,7 +40,7 @@ enum PipelineGrammar {
       && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
   }
 
-  static let width = Shape.choice(["standard", "none"])
+  static let width = Shape.choice(["standard", "narrow", "wide", "nfkc", "none"])
   static let lineWraps = Shape.choice(["join", "keep"])
   static let numbering = Shape.choice(["canonical", "as-written"])
   static let lines = Shape.choice(["keep", "join"])
