@@ -44,6 +44,13 @@ enum AppendixReader {
       return (word, number.number, number.end)
     }
     guard mayStandAlone, !isWord(text, at: name.upperBound) else { return nil }
+    // 別紙の1のとおり
+    if let past = text.end(of: "の", at: name.upperBound),
+      let number = ReferenceNumber.digits(text, at: past), number.value > 0,
+      !isAmount(text, number.end)
+    {
+      return (word, String(number.value), number.end)
+    }
     return (word, nil, name.upperBound)
   }
 
