@@ -68,6 +68,11 @@ enum LocatorReader {
     if let locator = Locator.scan(text, at: start, in: .bracketed), !isCounted(text, locator.end) {
       canonical += joined + String(decoding: locator.canonical, as: UTF8.self)
       end = locator.end
+      // Ⅲ－２－（１）
+      while text.sign(at: end).isDash, let item = item(text, at: text.sign(at: end).end) {
+        canonical += "-" + item.canonical
+        end = item.end
+      }
       return (canonical, end)
     }
     return saysPlace(text, at: end) ? (canonical, end) : nil
@@ -282,7 +287,7 @@ enum LocatorReader {
     "を追加",
     "を修正", "を削除", "参照", "で示", "で述べ", "で記載", "で掲げ", "では", "中の", "中に", "等に", "などに", "より", "の「", "の『",
     "をもって",
-    "（", "に盛り込", "に基づ", "に該当", "に同じ", "と同じ", "の2行", "のただし書",
+    "（", "に盛り込", "に基づ", "に該当", "節", "章", "項に", "項の", "に同じ", "と同じ", "の2行", "のただし書",
   ]
 
   /// Whether what follows says that a place stood here.
