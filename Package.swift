@@ -68,7 +68,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
     .testTarget(
       name: "ReferencesTests",
-      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
+      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReconciliationTests",
       dependencies: [
