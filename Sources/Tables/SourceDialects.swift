@@ -16,6 +16,10 @@ package enum SourceDialects {
     WordprocessingDialect(),
     SpreadsheetDialect(),
     PDFTextDialect(),
+    BoundingBoxDialect(),
+    OpticalDialect(),
+    MuPDFPageDialect(),
+    MuPDFTextDialect(),
     MarkdownDialect(),
 
     CSVDialect(),
