@@ -122,14 +122,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     if frames[last].isLine, frames[last].box < 0 || frames[last].hasLetters, bytes.isMarkupSpace {
       return
     }
+    if frames[last].em > 0 { return appendOpen(bytes, at: offset, to: last) }
     if frames[last].box < 0 { frames[last].box = addBox(frames[last].frame, at: offset) }
-    let box = frames[last].box
-    append(bytes, at: offset, to: box)
-    if frames[last].em > 0 {
-      for scalar in scalars(of: bytes) {
-        boxes[box].right += isJapanese(scalar) ? frames[last].em : frames[last].em / 2
-      }
-    }
+    append(bytes, at: offset, to: frames[last].box)
   }
 
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
@@ -137,6 +132,31 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     case .nothing: break
     case .machinery: machineryDepth -= 1
     case .run: _ = frames.popLast()
+    }
+  }
+
+  /// Appends text to a run whose end is not known, which a space ends.
+  private mutating func appendOpen(_ bytes: Span<UInt8>, at offset: Int, to last: Int) {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      if end > start {
+        if frames[last].box < 0 { frames[last].box = addBox(frames[last].frame, at: offset) }
+        let word = bytes.extracting(start..<end)
+        for scalar in scalars(of: word) {
+          frames[last].frame.left += isJapanese(scalar) ? frames[last].em : frames[last].em / 2
+        }
+        boxes[frames[last].box].right = clamped(frames[last].frame.left)
+        append(word, at: offset + start, to: frames[last].box)
+      }
+      while end < bytes.count, bytes[end] <= 0x20 {
+        frames[last].frame.left += frames[last].em / 3
+        frames[last].frame.right = frames[last].frame.left
+        frames[last].box = -1
+        end += 1
+      }
+      start = end
     }
   }
 
@@ -166,11 +186,15 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
       let gap = frame.left - boxes[box].right
       if gap > boxes[box].em / 2 || gap < -2 * boxes[box].em { box = -1 }
     }
+    if isBlank {
+      // The page shows what a space is; the boxes beside it are two.
+      if let line { frames[line].box = -1 }
+      return
+    }
     if box < 0 {
-      if isBlank { return }
-      var place = line.map { frames[$0].frame } ?? frame
-      place.left = frame.left
-      place.right = frame.right
+      // A box is four thirds as high as its letters are wide; corners are those of the letter's body.
+      var place = frame
+      place.bottom += max(0, frame.bottom - frame.top) / 3
       box = addBox(place, at: offset)
     }
     append(letter, at: offset, to: box)
