@@ -179,7 +179,7 @@ struct PositionalLayout {
     guard members.count <= 400, let height = members.map({ boxes[$0].height }).max() else {
       return nil
     }
-    let groups = boxes.cells(of: members, gap: max(3, height * 3 / 4 * 7 / 10))
+    let groups = boxes.groups(of: members, gap: max(3, height * 3 / 4 * 7 / 10))
     guard groups.count >= 2, groups.count <= 200 else { return nil }
     for group in groups {
       let length = group.boxes.reduce(0) { $0 + boxes[$1].characters }

@@ -43,33 +43,6 @@ extension [PositionalBox] {
     return lines
   }
 
-  /// The cells of a header: boxes that stand above one another, or on one line with a gap below `gap`.
-  ///
-  /// A cell of two lines beside one of one line, which stands in the middle, is parted from it however
-  /// near they are.
-  func cells(of indices: [Int], gap: Int) -> [(range: Range<Int>, boxes: [Int])] {
-    var result: [(range: Range<Int>, boxes: [Int])] = []
-    for index in indices.sorted(by: { (self[$0].left, $0) < (self[$1].left, $1) }) {
-      let box = self[index]
-      if let last = result.indices.last {
-        let distance = box.left - result[last].range.upperBound
-        let isBeside = result[last].boxes.contains { isOnOneLine(self[$0], box) }
-        if distance < 0 || distance < gap && isBeside {
-          let upper = Swift.max(result[last].range.upperBound, box.right)
-          result[last].range = result[last].range.lowerBound..<upper
-          result[last].boxes.append(index)
-          continue
-        }
-      }
-      result.append((box.left..<box.right, [index]))
-    }
-    return result
-  }
-
-  private func isOnOneLine(_ one: PositionalBox, _ other: PositionalBox) -> Bool {
-    abs(one.centre - other.centre) * 100 <= 35 * Swift.min(one.height, other.height)
-  }
-
   /// The stretches that boxes cover, from the left to the right, gaps below `gap` closed.
   func groups(of indices: [Int], gap: Int) -> [(range: Range<Int>, boxes: [Int])] {
     var result: [(range: Range<Int>, boxes: [Int])] = []
