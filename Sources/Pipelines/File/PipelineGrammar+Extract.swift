@@ -21,7 +21,7 @@ extension PipelineGrammar {
       "How the parts of a table are known: by their repeated header, also by their columns where a part has no header, or not at all."
     ),
     .init(
-      "elements", .mapping(elements),
+      "elements", .mapping(recordElements),
       "Which elements of the markup are records, where these stand in no table."),
     .init("tables", .mapping(tables), "Which tables are looked at; else all."),
     .init(
@@ -65,7 +65,7 @@ extension PipelineGrammar {
   ])
 
   /// Which elements are records.
-  static let elements = Shape.Mapping([
+  static let recordElements = Shape.Mapping([
     .init("record", selector, required: true, "The elements that begin a record."),
     .init(
       "extent", .choice(["element", "next"]),
