@@ -263,13 +263,18 @@ struct PositionalLayout {
     return result
   }
 
-  /// Whether some of a gap is left free by boxes that stand on both sides of it.
+  /// Whether some of a gap is left free by boxes that stand on both sides of it. A box that goes from
+  /// a number on the left across the gap is one of those that are parted at a space later.
   private func isGutter(_ gap: Range<Int>, of near: [Int]) -> Bool {
     var free = gap
     var sides = (left: 0, right: 0)
     for index in near {
       let box = boxes[index]
-      if (box.left + box.right) / 2 < (gap.lowerBound + gap.upperBound) / 2 {
+      if box.left < gap.lowerBound, box.right > gap.upperBound, box.holdsSpace,
+        (0x30...0x39).contains(box.first)
+      {
+        sides.left += 1
+      } else if (box.left + box.right) / 2 < (gap.lowerBound + gap.upperBound) / 2 {
         sides.left += 1
         free = max(free.lowerBound, min(box.right, free.upperBound))..<free.upperBound
       } else {

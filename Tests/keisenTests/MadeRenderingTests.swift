@@ -15,7 +15,7 @@ struct MadeRenderingTests {
   ]
 
   /// Positional renderings of a narrow layout that are not read wholly.
-  static let known = ["positional.pdftohtml.xml", "positional.mupdf.html"]
+  static let known = ["positional.mupdf.html"]
 
   /// The folder of the renderings, made once.
   static let folder: String = {
