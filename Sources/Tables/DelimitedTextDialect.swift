@@ -1,18 +1,37 @@
 package import Documents
 
-/// Lines with tabs, or comma-separated text: what no other dialect claims of what is no markup.
+/// Lines with tabs among lines of prose: what no other dialect claims of what is no markup.
 package struct DelimitedTextDialect: SourceDialect {
   package init() {}
 
   package var word: String { "text" }
-  package var summary: String { "text with tabs or commas" }
+  package var summary: String { "" }
 
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
     var document = SourceDocument(source: source)
     var reader = DelimitedTextReader()
-    reader.read(into: &document)
+    try reader.read(into: &document)
+    return document
+  }
+}
+
+/// Comma-separated text by RFC 4180.
+package struct CSVDialect: SourceDialect {
+  package init() {}
+
+  package var word: String { "csv" }
+  package var summary: String { "" }
+
+  package func claims(text: Span<UInt8>) -> Bool { DelimitedTextReader.form(of: text) == .commas }
+
+  package func read(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
+    var document = SourceDocument(source: source)
+    var reader = DelimitedTextReader()
+    try reader.read(into: &document, as: .commas)
     return document
   }
 }

@@ -27,15 +27,16 @@ package struct DelimitedTextReader: ~Copyable {
 
   package init() {}
 
-  /// The form that a text seems to have: commas where it has no tab and its first line that is not
-  /// empty has a comma.
+  /// The form that a text seems to have: commas where its first line that is not empty has a comma and
+  /// no tab, and no tab stands outside of quotes anywhere.
   package static func form(of bytes: Span<UInt8>) -> Form {
-    if bytes.firstIndex(of: 0x09, 0x09, in: 0..<bytes.count) < bytes.count { return .tabs }
     var start = 0
     while start < bytes.count {
       let end = bytes.firstIndex(of: 0x0A, 0x0D, in: start..<bytes.count)
       if end > start {
-        return bytes.firstIndex(of: 0x2C, 0x2C, in: start..<end) < end ? .commas : .tabs
+        let hasTab = bytes.firstIndex(of: 0x09, 0x09, in: start..<end) < end
+        let hasComma = bytes.firstIndex(of: 0x2C, 0x2C, in: start..<end) < end
+        return hasTab || !hasComma || bytes.hasTabOutsideQuotes ? .tabs : .commas
       }
       start = end + 1
     }
@@ -46,14 +47,18 @@ package struct DelimitedTextReader: ~Copyable {
   ///
   /// No row is marked as a header, and a row has as many cells as it has fields. A table is cut
   /// where a quote is never closed; `cutAt` is then the end of the source.
-  package mutating func read(into document: inout SourceDocument, as form: Form? = nil) {
+  ///
+  /// - Throws: `badQuote` where text stands behind a closing quote.
+  package mutating func read(
+    into document: inout SourceDocument, as form: Form? = nil
+  ) throws(TableReaderFailure) {
     let form = form ?? Self.form(of: document.source.span)
     let hasMark =
       document.source.count >= 3 && document.source[0] == 0xEF && document.source[1] == 0xBB
       && document.source[2] == 0xBF
     switch form {
     case .tabs: readLines(from: hasMark ? 3 : 0, into: &document)
-    case .commas: readRecords(from: hasMark ? 3 : 0, into: &document)
+    case .commas: try readRecords(from: hasMark ? 3 : 0, into: &document)
     }
   }
 
@@ -98,7 +103,9 @@ package struct DelimitedTextReader: ~Copyable {
 
   // MARK: Commas
 
-  private mutating func readRecords(from start: Int, into document: inout SourceDocument) {
+  private mutating func readRecords(
+    from start: Int, into document: inout SourceDocument
+  ) throws(TableReaderFailure) {
     let end = document.source.count
     guard start < end else { return }
     beginTable(at: start)
@@ -106,7 +113,7 @@ package struct DelimitedTextReader: ~Copyable {
     while position < end {
       former.beginRow()
       while true {
-        position = readField(at: position, into: &document)
+        position = try readField(at: position, into: &document)
         guard position < end, document.source[position] == 0x2C else { break }
         position += 1
       }
@@ -118,21 +125,27 @@ package struct DelimitedTextReader: ~Copyable {
 
   /// Reads the field that begins at `start`; returns the offset of the separator or the line end
   /// behind it.
-  private mutating func readField(at start: Int, into document: inout SourceDocument) -> Int {
+  private mutating func readField(
+    at start: Int, into document: inout SourceDocument
+  ) throws(TableReaderFailure) -> Int {
     let end = document.source.count
     var text = TextChain()
     var position = start
     if position < end, document.source[position] == 0x22 {
       position = readQuoted(from: position + 1, into: &document, to: &text)
+      if position < end, document.source[position] != 0x2C, document.source[position] != 0x0A,
+        document.source[position] != 0x0D
+      {
+        throw TableReaderFailure(.badQuote, at: position, "text stands behind a closing quote")
+      }
+    } else {
+      while position < end, document.source[position] != 0x2C, document.source[position] != 0x0A,
+        document.source[position] != 0x0D
+      {
+        position += 1
+      }
+      document.appendSource(start..<position, to: &text)
     }
-    // What stands behind a closing quote breaks RFC 4180; it is kept as text of the field.
-    let rest = position
-    while position < end, document.source[position] != 0x2C, document.source[position] != 0x0A,
-      document.source[position] != 0x0D
-    {
-      position += 1
-    }
-    document.appendSource(rest..<position, to: &text)
     add(text, from: start, to: position)
     return position
   }
@@ -190,9 +203,22 @@ package struct DelimitedTextReader: ~Copyable {
   }
 }
 
+extension Span where Element == UInt8 {
+  /// Whether a tab stands in no field that is enclosed in quotes.
+  fileprivate var hasTabOutsideQuotes: Bool {
+    var index = firstIndex(of: 0x09, 0x22, in: 0..<count)
+    var isQuoted = false
+    while index < count {
+      if self[index] == 0x22 { isQuoted.toggle() } else if !isQuoted { return true }
+      index = firstIndex(of: 0x09, 0x22, in: index + 1..<count)
+    }
+    return false
+  }
+}
+
 extension SourceDocument {
   /// The offset past the line end (LF, CR LF or CR) at `offset`; `offset` at the end of the source.
-  fileprivate func endOfLineEnd(at offset: Int) -> Int {
+  func endOfLineEnd(at offset: Int) -> Int {
     guard offset < source.count else { return offset }
     let isPair =
       source[offset] == 0x0D && offset + 1 < source.count && source[offset + 1] == 0x0A

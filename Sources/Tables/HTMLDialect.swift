@@ -6,7 +6,7 @@ package struct HTMLDialect: SourceDialect {
   package init() {}
 
   package var word: String { "html" }
-  package var summary: String { "HTML" }
+  package var summary: String { "" }
 
   package func read(
     _ source: consuming Buffer<UInt8>

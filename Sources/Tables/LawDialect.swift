@@ -8,13 +8,13 @@ package struct LawDialect: XMLTableDialect {
   package init() {}
 
   package var word: String { "law" }
-  package var summary: String { "Law (Japanese law XML)" }
+  package var summary: String { "Law or law_data_response (Japanese law XML)" }
 
   package func claims(root: borrowing XMLElement) -> Bool {
     let name = root.name
     return root.namespace.isEmpty
       && (name == "Law" || name == "LawBody" || name == "TableStruct" || name == "AppdxTable"
-        || name == "DataRoot")
+        || name == "DataRoot" || name == "law_data_response" || name == "law_full_text")
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {

@@ -10,7 +10,7 @@ package import XML
 package protocol SourceDialect: Sendable {
   /// The word for it in pipeline files and messages: lower-case letters and digits.
   var word: String { get }
-  /// The name for people, with the root element or another sign that it is known by.
+  /// The root elements that an XML source of it is known by, for messages; empty where it is no XML.
   var summary: String { get }
 
   /// Whether an XML source with this root element is of the dialect.

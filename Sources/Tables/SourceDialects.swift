@@ -16,6 +16,9 @@ package enum SourceDialects {
     WordprocessingDialect(),
     SpreadsheetDialect(),
     PDFTextDialect(),
+    MarkdownDialect(),
+
+    CSVDialect(),
     DelimitedTextDialect(),
   ]
 
@@ -59,7 +62,7 @@ package enum SourceDialects {
       throw TableReaderFailure(
         .unknownDialect, at: root.offset,
         "the root element '\(root.name)'\(place) belongs to no known dialect; known are "
-          + all.map(\.summary).joined(separator: ", "))
+          + all.map(\.summary).filter { !$0.isEmpty }.joined(separator: ", "))
     }
     if root.name == "html", let dialect = pageDialect(bytes) { return dialect }
     return all[index]

@@ -10,7 +10,7 @@ package struct SpreadsheetDialect: SourceDialect {
   package init() {}
 
   package var word: String { "xlsx" }
-  package var summary: String { "an xlsx package (SpreadsheetML)" }
+  package var summary: String { "" }
 
   package func claims(package: Archive) -> Bool { package.hasEntry(under: "xl/") }
 

@@ -14,6 +14,8 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
     /// Nested too deeply, or another limit of the XML reader.
     case limit
     case unknownDialect = "unknown-dialect"
+    /// A quotation of CSV is not ended as RFC 4180 wants it.
+    case badQuote = "bad-quote"
     /// A zipped package is cut or damaged, or lacks a part.
     case damagedPackage = "damaged-package"
     /// A zipped package needs a password.

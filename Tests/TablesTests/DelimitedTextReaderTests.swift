@@ -7,15 +7,15 @@ import Testing
 @Suite struct DelimitedTextReaderTests {
   private func read(
     _ text: String, as form: DelimitedTextReader.Form? = nil
-  ) -> PlainTables {
+  ) throws -> PlainTables {
     var document = sourceDocument(text.utf8)
     var reader = DelimitedTextReader()
-    reader.read(into: &document, as: form)
+    try reader.read(into: &document, as: form)
     return PlainTables(document)
   }
 
-  @Test func `lines with tabs form tables and the others are prose`() {
-    let plain = read("見出し\n\nNo\t意見\n1\t甲\n以上\r\nNo\t意見\r\n2\t乙\t余り\r\n3\t")
+  @Test func `lines with tabs form tables and the others are prose`() throws {
+    let plain = try read("見出し\n\nNo\t意見\n1\t甲\n以上\r\nNo\t意見\r\n2\t乙\t余り\r\n3\t")
     #expect(
       plain.tables == [
         [["No", "意見"], ["1", "甲"]], [["No", "意見"], ["2", "乙", "余り"], ["3", ""]],
@@ -34,17 +34,17 @@ import Testing
     ("<b class=\"x>y\">太</b>字", "太字"),
     ("<pre", "<pre"),
   ])
-  func `only known markup is markup`(source: String, text: String) {
-    let plain = read("1\t\(source)\n")
+  func `only known markup is markup`(source: String, text: String) throws {
+    let plain = try read("1\t\(source)\n")
     #expect(plain.tables == [[["1", text]]])
     #expect(plain.accounted == plain.characters)
   }
 
-  @Test func `pieces point into the source`() {
+  @Test func `pieces point into the source`() throws {
     let text = "No\t甲&amp;乙\n"
     var document = sourceDocument(text.utf8)
     var reader = DelimitedTextReader()
-    reader.read(into: &document)
+    try reader.read(into: &document)
     var origins: [Int] = []
     var index = document.cells[1].text.first
     while index >= 0 {
@@ -55,10 +55,10 @@ import Testing
     #expect(document.cells[1].start == 3 && document.cells[1].end == 14)
   }
 
-  @Test func `an open quote cuts the document`() {
+  @Test func `an open quote cuts the document`() throws {
     var document = sourceDocument("a,\"b\r\nc".utf8)
     var reader = DelimitedTextReader()
-    reader.read(into: &document)
+    try reader.read(into: &document)
     #expect(document.cutAt == 7)
     #expect(document.tables[0].isCut)
     #expect(PlainTables(document).tables == [[["a", "b|c"]]])
@@ -68,7 +68,7 @@ import Testing
   func `comma separated text gives the expected rows`(one: JSONCase) throws {
     let members = one.members
     guard let rows = members["rows"] as? [[String]] else { return }
-    let plain = read(try #require(members["csv"] as? String), as: .commas)
+    let plain = try read(try #require(members["csv"] as? String), as: .commas)
     // A line end in a quoted field is a break, whatever its bytes. The JSON reader drops U+FEFF at
     // the start of a string.
     func flat(_ text: String) -> String {
@@ -85,7 +85,7 @@ import Testing
     var document = sourceDocument(
       try SharedData.bytes("seed/cybersecurity-2022-results.txt"))
     var reader = DelimitedTextReader()
-    reader.read(into: &document)
+    try reader.read(into: &document)
     let plain = PlainTables(document)
     #expect(plain.tables.count == 9)
     #expect(plain.tables.map { $0.count - 1 }.reduce(0, +) == 37)

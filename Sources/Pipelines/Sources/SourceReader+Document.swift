@@ -73,7 +73,15 @@ extension SourceReader {
       return Finding(
         .sourceNotWellFormed, at: place, "the source is not well-formed XML: \(failure.message)",
         expected: "XML that is whole and well formed", found: failure.message,
-        advice: "look whether the source was cut or edited by hand")
+        advice: failure.part == nil && MisreadText.isFound(in: source)
+          ? "the text looks like UTF-8 that was read as Shift_JIS and saved so, which eats signs; get"
+            + " the source from where it is whole"
+          : "look whether the source was cut or edited by hand")
+    case .badQuote:
+      return Finding(
+        .sourceNotWellFormed, at: place, "the source is no CSV: \(failure.message)",
+        expected: "CSV by RFC 4180", found: failure.message,
+        advice: "double the quotes in the field, and enclose it as a whole")
     case .entityDeclaration, .limit, .unavailable:
       return Finding(
         .sourceLimit, at: place, failure.message,

@@ -12,7 +12,6 @@ struct CorpusTests {
     "budget-request-ocr.md": "pipe tables of Markdown are not read",
     "kodaira-votes.html": summaryIsABlock,
     "kodaira-votes.md": summaryIsABlock,
-    "minutes-environment-113.tei.xml": "TEI is not read",
     "pubcom-yamaguchi-high-schools.json": "JSON is not read",
   ]
   private static let summaryIsABlock =
