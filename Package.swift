@@ -35,7 +35,7 @@ let package = Package(
     ),
     .target(
       name: "Exports",
-      dependencies: ["Findings", "Documents", "Records"]
+      dependencies: ["Findings", "Documents", "Numbering", "Records"]
     ),
     .target(name: "CFileSystem"),
     .target(

@@ -98,6 +98,20 @@ extension FindingCode {
     "reference.dangling", "A reference points to a row that does not exist")
   package static let referenceLocatorUnknown = warning(
     "reference.locator-unknown", "A reference points to a place that the outline does not have")
+  package static let referenceUndeclared = FindingCode(
+    name: "reference.undeclared", severity: .note, exit: .findings,
+    summary: "A reference names a document or law that is not declared")
+  package static let referenceTitleConflict = warning(
+    "reference.title-conflict", "A reference's number and its quoted title lead to two places")
+  package static let referenceCycle = warning(
+    "reference.cycle", "References of rows lead back to where they began")
+  package static let outlineLevelSkipped = warning(
+    "outline.level-skipped", "A heading stands two levels below the one before it")
+  package static let outlineOrder = warning(
+    "outline.order", "A heading's number comes before that of the heading before it")
+  package static let outlineUnreadable = FindingCode(
+    name: "outline.unreadable", severity: .error, exit: .noInput,
+    summary: "An outline file cannot be read")
   package static let referenceToItself = warning(
     "reference.to-itself", "A row refers to itself")
   package static let outlineTitleConflict = warning(
@@ -145,10 +159,13 @@ extension FindingCode {
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+    .referenceUndeclared, .referenceTitleConflict, .referenceCycle, .outlineLevelSkipped,
+    .outlineOrder, .outlineUnreadable,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
     .reconcilePeriodMismatch, .reconcileUnreadable,
     .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
     .outputSchemaNotFound,
+    .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,
   ].sorted { $0.name < $1.name }
 
   /// The code of a name, if there is one.

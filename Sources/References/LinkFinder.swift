@@ -8,8 +8,10 @@ package struct LinkFinder: ~Copyable {
 
   private var scanner: ReferenceScanner
   private let fields: [Int]
-  private let key: Int
-  private let outlines: [Outline?]
+  let key: Int
+  let outlines: [Outline?]
+  private let families: FamilyScanner?
+  private let ready: ReadyMentions
   private var rows = RowIndex()
 
   /// Creates a finder.
@@ -19,16 +21,21 @@ package struct LinkFinder: ~Copyable {
   ///   - documents: What `{document}` can name; links refer to them by index.
   ///   - record: The declaration of the records.
   ///   - fields: The indices of the fields that are scanned.
+  ///   - sets: The ready families that are found beside the patterns, which win where both apply.
+  ///   - home: The index of the document that places without a document's name belong to.
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
   ///     in it is a problem; may be shorter than `documents`.
   package init(
     patterns: [ReferencePattern], documents: [DocumentDeclaration], record: RecordDeclaration,
-    fields: [Int], urls: Bool = true, outlines: [Outline?] = []
+    fields: [Int], sets: Set<ReadyFamily> = [], home: Int? = nil, urls: Bool = true,
+    outlines: [Outline?] = []
   ) {
     let names = documents.enumerated().flatMap { index, document in
       document.names.map { (name: $0, document: index) }
     }
+    families = sets.isEmpty ? nil : FamilyScanner(sets)
+    ready = ReadyMentions(names: names, home: home)
     scanner = ReferenceScanner(patterns: patterns, names: names, addresses: urls)
     self.fields = Set(fields).sorted()
     key = record.key
@@ -45,12 +52,46 @@ package struct LinkFinder: ~Copyable {
       for field in fields {
         let value = batch.value(record, field)
         guard !value.isAbsent, value.length > 0 else { continue }
+        let first = scanner.mentions.count
         scanner.scan(
           batch.text.span.extracting(value.range), record: Int32(truncatingIfNeeded: record),
           field: Int32(truncatingIfNeeded: field))
+        if let families {
+          let references = families.references(in: batch.text.span.extracting(value.range))
+          if !references.isEmpty {
+            add(references, batch.text.span.extracting(value.range), first, record, field)
+          }
+        }
       }
     }
     return scanner.mentions.isEmpty ? [] : resolve(&batch)
+  }
+
+  /// Adds what the ready families found in a value to what the patterns found there, which begins
+  /// at `first`, in reading order.
+  private mutating func add(
+    _ references: [TextReference], _ text: Span<UInt8>, _ first: Int, _ record: Int, _ field: Int
+  ) {
+    var found = ready.mentions(of: references, in: text, locators: &scanner.locators)
+    var others: [Mention] = []
+    for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
+    if !others.isEmpty {
+      var next = 0
+      found.removeAll { mention in
+        while next < others.count, others[next].end <= mention.start { next += 1 }
+        return next < others.count && others[next].start < mention.end
+      }
+    }
+    for index in found.indices {
+      found[index].record = Int32(truncatingIfNeeded: record)
+      found[index].field = Int32(truncatingIfNeeded: field)
+    }
+    scanner.mentions.truncate(to: first)
+    for mention in (others + found).enumerated().sorted(by: {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }) {
+      scanner.mentions.append(mention.element)
+    }
   }
 
   private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
@@ -59,17 +100,23 @@ package struct LinkFinder: ~Copyable {
     let locatorsStart = batch.text.count
     batch.text.append(scanner.locators.span)
     // Where counting of code points stands in the current value.
-    var counted = (record: Int32(-1), field: Int32(-1), bytes: 0, codePoints: 0)
+    var counted = (
+      record: Int32(-1), field: Int32(-1), bytes: 0, codePoints: 0,
+      before: (bytes: 0, codePoints: 0)
+    )
     for index in 0..<scanner.mentions.count {
       let mention = scanner.mentions[index]
       let value = batch.value(Int(mention.record), Int(mention.field))
       if counted.record != mention.record || counted.field != mention.field {
-        counted = (mention.record, mention.field, 0, 0)
+        counted = (mention.record, mention.field, 0, 0, (0, 0))
       }
       let origin = Int(value.start)
+      // Both ends of a range stand over the same text.
+      if mention.start < counted.bytes { (counted.bytes, counted.codePoints) = counted.before }
       let start =
         counted.codePoints
         + batch.codePointCount(origin + counted.bytes..<origin + mention.start)
+      counted.before = (mention.start, start)
       let end = start + batch.codePointCount(origin + mention.start..<origin + mention.end)
       counted.bytes = mention.end
       counted.codePoints = end
@@ -81,6 +128,15 @@ package struct LinkFinder: ~Copyable {
         batch.links.append(
           place.link(.locator, target: Int(mention.document), locator: range))
         checkLocator(range, place, batch, &problems)
+      case .rowBefore:
+        if mention.record > 0 {
+          batch.links.append(place.link(.record, target: Int(mention.record) - 1))
+        } else {
+          problems.append(place.problem(.dangling(number: "", nearest: []), batch))
+        }
+      case .undeclared:
+        let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        problems.append(place.problem(.undeclared(name: batch.text.string(range)), batch))
       case .row, .range:
         if !hasRows {
           rows.build(batch, key: key)
@@ -93,11 +149,12 @@ package struct LinkFinder: ~Copyable {
         }
       }
     }
+    if hasRows { problems += circles(batch) }
     return problems
   }
 
   /// A mention with what is needed to make a link or a problem of it.
-  private struct Place {
+  struct Place {
     var mention: Mention
     var codePoints: Range<Int>
     var valueStart: Int
@@ -167,21 +224,6 @@ package struct LinkFinder: ~Copyable {
       : batch.text.string(
         place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
     return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
-  }
-
-  private func checkLocator(
-    _ range: Range<Int>, _ place: Place, _ batch: borrowing RecordBatch,
-    _ problems: inout [ReferenceProblem]
-  ) {
-    let document = Int(place.mention.document)
-    guard document < outlines.count, let outline = outlines[document] else { return }
-    let locator = batch.text.string(range)
-    let deepest = outline.deepest(of: locator)
-    if deepest != locator {
-      problems.append(
-        place.problem(
-          .locatorUnknown(document: document, locator: locator, deepest: deepest), batch))
-    }
   }
 }
 

@@ -2,6 +2,11 @@
 struct Mention: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
     case row, range, locator, url
+    /// The row before this one (前項に同じ).
+    case rowBefore
+    /// A document or law that the pipeline does not declare; its name stands in the place of the
+    /// locator.
+    case undeclared
   }
 
   var kind: Kind

@@ -1,5 +1,4 @@
 internal import Documents
-internal import Numbering
 package import Records
 
 /// The headings of a document: numbers with their titles, in reading order, parents before their
@@ -110,10 +109,25 @@ package struct Outline: Sendable {
     while length > 0 {
       let part = String(decoding: locator.utf8.prefix(length), as: UTF8.self)
       if positions[part] != nil { return part }
-      length = CanonicalNumber.parentLength(part.utf8Span.span)
+      length = HeadingPath.parentLength(part)
     }
     return nil
   }
+
+  /// The headings whose titles a quoted one means: it is the same by meaning, or one begins with the
+  /// other.
+  func nodes(titled title: String) -> [Node] {
+    let wanted = HeaderText.folded(title)
+    guard wanted.count >= Self.shortestTitle else { return [] }
+    return nodes.filter { node in
+      guard let own = node.title.map({ HeaderText.folded($0) }) else { return false }
+      return own.starts(with: wanted)
+        || own.count >= Self.shortestTitle && wanted.starts(with: own)
+    }
+  }
+
+  /// The fewest bytes of a title that say which heading is meant.
+  private static var shortestTitle: Int { 9 }
 
   private mutating func position(adding number: String) -> Int {
     if let position = positions[number] { return position }
@@ -121,9 +135,7 @@ package struct Outline: Sendable {
     var part = number
     while !part.isEmpty, positions[part] == nil {
       missing.append(part)
-      part = String(
-        decoding: part.utf8.prefix(CanonicalNumber.parentLength(part.utf8Span.span)),
-        as: UTF8.self)
+      part = String(decoding: part.utf8.prefix(HeadingPath.parentLength(part)), as: UTF8.self)
     }
     for number in missing.reversed() {
       positions[number] = nodes.count

@@ -6,10 +6,17 @@ package struct ReferenceProblem: Sendable, Hashable {
     case dangling(number: String, nearest: [Int])
     /// The row refers to itself. The link is made all the same.
     case toItself
+    /// Rows refer to one another in a circle: their keys, from the first on; it is closed by a link of
+    /// the last to the first.
+    case cycle(keys: [String])
     /// The range ends before it begins. No link is made.
     case rangeBackwards
     /// The range has more rows than are linked: only the first `linked` of `rows` are.
     case rangeTooLong(rows: Int, linked: Int)
+    /// The reference leads into a document or law that is not declared. No link is made.
+    case undeclared(name: String)
+    /// The title quoted behind the place is not that of its heading, but of others.
+    case titleElsewhere(document: Int, locator: String, title: String, candidates: [String])
     /// The document, given by its index, has no such place; `deepest` is the longest part of the
     /// locator that exists. The link is made all the same.
     case locatorUnknown(document: Int, locator: String, deepest: String?)

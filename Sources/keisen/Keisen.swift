@@ -15,6 +15,8 @@ struct Keisen: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self,
-      TablesCommand.self, LinksCommand.self,
+      TablesCommand.self, ExtractCommand.self,
+      LinksCommand.self,
+      NumberingCommand.self,
     ])
 }

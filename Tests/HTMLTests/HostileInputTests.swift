@@ -70,9 +70,14 @@ struct HostileInputTests {
 
   @Test("Time grows with size, and no further", arguments: inputs)
   func isLinear(_ input: Input) throws {
-    // Large enough that what is quadratic takes minutes.
-    let small = Array(input.make(25_000).utf8)
-    let large = Array(input.make(200_000).utf8)
+    // Large enough that what is quadratic takes many times as long as it may.
+    #if DEBUG
+    let size = 4_000
+    #else
+    let size = 25_000
+    #endif
+    let small = Array(input.make(size).utf8)
+    let large = Array(input.make(size * 8).utf8)
     _ = try Self.seconds(small)
     let first = try Self.seconds(small)
     let second = try Self.seconds(large)
@@ -91,13 +96,13 @@ struct HostileInputTests {
 
   @Test("Deep nesting is read as text and remarked on")
   func depth() throws {
-    let reading = try Reading(Self.repeated("<div>", 100_000) + "x<table><td>y")
+    let reading = try Reading(Self.repeated("<div>", 20_000) + "x<table><td>y")
     #expect(reading.outside == "x")
     #expect(reading.cellTexts == ["y"])
     #expect(reading.remarks.map(\.kind) == [.limit])
-    let tables = try Reading(Self.repeated("<table><tr><td>", 100_000))
+    let tables = try Reading(Self.repeated("<table><tr><td>", 20_000))
     #expect(tables.remarks.map(\.kind) == [.limit])
-    #expect(tables.tables.count < 4_000)
+    #expect(tables.tables.count { $0.hasPrefix("table") } < 4_000)
   }
 
   @Test("Attributes beyond the limit are passed over and remarked on")

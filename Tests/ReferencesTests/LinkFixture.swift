@@ -23,7 +23,8 @@ let usualPatterns = ["No.{no}参照", "{document}の「{locator}」", "{document
 /// Links texts, which are the values of records numbered from 1 or by `keys`.
 func link(
   _ texts: [String], keys: [Int]? = nil, patterns: [String] = usualPatterns,
-  documents: [DocumentDeclaration] = declaredDocuments, outlines: [Outline?] = []
+  documents: [DocumentDeclaration] = declaredDocuments, sets: Set<ReadyFamily> = [],
+  home: Int? = nil, outlines: [Outline?] = []
 ) throws -> (links: [SeenLink], problems: [ReferenceProblem]) {
   let declaration = RecordDeclaration(
     name: "row", key: 0,
@@ -44,7 +45,7 @@ func link(
   }
   var finder = LinkFinder(
     patterns: try patterns.map { try ReferencePattern($0, key: "no") }, documents: documents,
-    record: declaration, fields: [1], outlines: outlines)
+    record: declaration, fields: [1], sets: sets, home: home, outlines: outlines)
   let problems = finder.link(&batch)
   var links: [SeenLink] = []
   for index in 0..<batch.links.count {

@@ -83,15 +83,17 @@ struct TablesCommandTests {
       let cells = table["cells"] as? [[String: Any]] ?? []
       let parent = (table["parent"] as? [Any]).map { "\($0)" } ?? "none"
       let head =
-        ["rows", "cols", "overlap"].map { "\(table[$0] ?? "?")" }
-        + [folded(table["caption"] as? String), parent]
+        ["rows", "cols"].map { "\(table[$0] as? Int ?? -1)" }
+        + [flag(table["overlap"]), folded(table["caption"] as? String), parent]
       return [head.joined(separator: " ")]
         + cells.map { cell in
-          (["row", "col", "rowspan", "colspan", "header"].map { "\(cell[$0] ?? "?")" }
-            + [folded(cell["text"] as? String)]).joined(separator: " ")
+          (["row", "col", "rowspan", "colspan"].map { "\(cell[$0] as? Int ?? -1)" }
+            + [flag(cell["header"]), folded(cell["text"] as? String)]).joined(separator: " ")
         }
     }
   }
+
+  private static func flag(_ value: Any?) -> String { (value as? Bool).map { "\($0)" } ?? "?" }
 
   private static func folded(_ text: String?) -> String {
     guard let text else { return "none" }

@@ -25,6 +25,10 @@ package struct Pipeline: Sendable {
     /// The indices of the fields that are scanned.
     package var fields: [Int]
     package var patterns: [ReferencePattern]
+    /// The ready families that are found beside the patterns.
+    package var sets: Set<ReadyFamily>
+    /// The index of the document that places without a document's name belong to.
+    package var home: Int?
     /// Whether addresses of the web are links.
     package var findsURLs: Bool
   }

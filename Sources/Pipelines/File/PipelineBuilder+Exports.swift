@@ -37,12 +37,16 @@ extension PipelineBuilder {
     }
     if places.isEmpty {
       // An export that is written wrongly has been reported.
-      guard !node.entries.contains(where: { $0.key != "provenance" }) else { return exports }
+      let companions = ["provenance", "references"]
+      guard node.entries.allSatisfy({ companions.contains($0.key) }) else { return exports }
       report(
         .pipelineMissingKey, location, "the stage export has no export",
         expected: "json, ndjson, csv or xml", found: "none",
         advice: "add one, for example json: Output/records.json")
       return exports
+    }
+    if let references = node["references"] {
+      add(.references, references, at: references.location)
     }
     add(
       .provenance, node["provenance"],

@@ -235,8 +235,20 @@ struct PipelineBuilder {
           found: "「\(text)」", advice: error.advice)
       }
     }
+    let sets = Set(texts(node["sets"]).compactMap(ReadyFamily.init(rawValue:)))
     return Pipeline.Linking(
-      fields: fields, patterns: patterns, findsURLs: node["urls"]?.text != "false")
+      fields: fields, patterns: patterns, sets: sets, home: home(node["document"]),
+      findsURLs: node["urls"]?.text != "false")
+  }
+
+  /// The document that places without a document's name belong to.
+  private mutating func home(_ node: PipelineNode?) -> Int? {
+    guard let node else { return documents.count == 1 ? 0 : nil }
+    let index = documents.firstIndex { $0.id == node.text }
+    if index == nil {
+      reportUnknown(node, "`document`", among: documents.map(\.id), of: "document")
+    }
+    return index
   }
 
   private mutating func reconcile(

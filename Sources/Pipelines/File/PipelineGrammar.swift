@@ -161,6 +161,15 @@ enum PipelineGrammar {
           .init(
             "patterns", .list(.text),
             "Forms of references, with {no}, {document} and {locator}."),
+          .init(
+            "sets",
+            .list(
+              .choice([
+                "rows", "locators", "documents", "law", "relative", "appendices", "pages", "urls",
+              ])), "Ready families of references, found beside the patterns."),
+          .init(
+            "document", .text,
+            "The document that places without a document's name belong to; else the only one."),
           .init("urls", .boolean, "Whether addresses of the web are links; else true."),
         ])), "Links references to their targets."),
     .init(
@@ -207,6 +216,9 @@ enum PipelineGrammar {
                 .init("path", outputPath, required: true, "The XML file."),
                 .init("schema", outputPath, "Its XML Schema; else beside it."),
               ])), "XML with its schema."),
+          .init(
+            "references", outputPath,
+            "Which rows refer to which, one a line, with the ends of chains and who refers back."),
           .init(
             "provenance", outputPath, "Raw texts, places and decisions; else beside the exports."),
         ])), "Publishes the exports, all of them or none."),

@@ -28,6 +28,7 @@ struct DatasetWriter: ~Copyable {
   private var links: OutputFile?
   private var xml: OutputFile?
   private var provenance: OutputFile?
+  private var references: OutputFile?
 
   /// The length of what stands between two records: the first has it too, and it is cut.
   private static var separatorLength: Int { 1 }
@@ -76,6 +77,11 @@ struct DatasetWriter: ~Copyable {
       set.open(.provenance, as: file.handle)
       provenance = consume file
     }
+    if let path = plan.paths[.references] {
+      let file = try OutputFile(creating: path)
+      set.open(.references, as: file.handle)
+      references = consume file
+    }
   }
 
   /// Completes all files with what is known of the whole dataset, and makes them durable.
@@ -110,6 +116,7 @@ struct DatasetWriter: ~Copyable {
     if let file = csv.take() { try file.synchronize() }
     if let file = links.take() { try file.synchronize() }
     if let file = provenance.take() { try file.synchronize() }
+    if let file = references.take() { try file.synchronize() }
     set = OutputSet()
   }
 

@@ -34,10 +34,12 @@ struct DocumentConverter: ~Copyable {
   private let csv: CSVWriter
   private var xml: XMLWriter
   private var provenance: ProvenanceWriter
+  private let references: ReferenceWriter
   /// The exports of the last document.
   var rendered = RenderedDocument()
 
-  init(_ pipeline: Pipeline) {
+  /// Creates a converter; `outlines` are those of the declared documents that are known completely.
+  init(_ pipeline: Pipeline, outlines: [Outline?] = []) {
     self.pipeline = pipeline
     let record = pipeline.record
     stitcher = TableStitcher(
@@ -47,7 +49,7 @@ struct DocumentConverter: ~Copyable {
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
-        urls: $0.findsURLs)
+        sets: $0.sets, home: $0.home, urls: $0.findsURLs, outlines: outlines)
     }
     reconciler = Reconciler(pipeline.reconcile, record: record)
     batch = RecordBatch(fieldCount: record.fields.count)
@@ -55,12 +57,14 @@ struct DocumentConverter: ~Copyable {
     csv = CSVWriter(record, documents: pipeline.documents)
     xml = XMLWriter(record, documents: pipeline.documents)
     provenance = ProvenanceWriter(record)
+    references = ReferenceWriter(record)
   }
 
   /// Converts a document; its exports for `set` are in `rendered` afterwards.
   mutating func convert(_ source: SourceReference, for set: OutputSet) -> DocumentOutcome {
     rendered.removeAll()
     var outcome = DocumentOutcome(document: source.document)
+    batch.removeAll()
     guard var read = SourceReader.read(source, findings: &outcome.findings) else {
       return outcome
     }
@@ -68,7 +72,6 @@ struct DocumentConverter: ~Copyable {
     for finding in outcome.findings { findings.add(finding) }
     let table = stitcher.stitch(&read.document)
     for problem in table.problems { findings.add(problem, read.document) }
-    batch.removeAll()
     for problem in extractor.extract(table, of: read.document, into: &batch) {
       findings.add(problem, read.document)
     }
@@ -101,6 +104,12 @@ struct DocumentConverter: ~Copyable {
     return outcome
   }
 
+  /// Appends the links of the document that was converted last.
+  func list(document: String, into links: inout [ListedLink]) {
+    links += batch.listedLinks(
+      of: pipeline.record, documents: pipeline.documents, document: document)
+  }
+
   private mutating func render(
     _ read: borrowing ReadSource, _ source: SourceReference, _ account: Account,
     for set: OutputSet
@@ -113,6 +122,9 @@ struct DocumentConverter: ~Copyable {
     if set.wants(.csv) { csv.appendRecords(batch, document: name, to: &rendered.csv) }
     if set.wants(.links) { csv.appendLinks(batch, document: name, to: &rendered.links) }
     if set.wants(.xml) { xml.appendRecords(batch, document: name, to: &rendered.xml) }
+    if set.wants(.references) {
+      references.append(batch, document: name, to: &rendered.references)
+    }
     if set.wants(.provenance) {
       provenance.append(
         ProvenanceSource(

@@ -16,6 +16,9 @@ extension DocumentFindings {
       case .dangling, .rangeBackwards: .referenceDangling
       case .toItself: .referenceToItself
       case .rangeTooLong, .locatorUnknown: .referenceLocatorUnknown
+      case .undeclared: .referenceUndeclared
+      case .titleElsewhere: .referenceTitleConflict
+      case .cycle: .referenceCycle
       }
     if skips(code) { return }
     let place = location(of: problem, batch, document)
@@ -34,6 +37,32 @@ extension DocumentFindings {
           code, at: place, "the range \(text) ends before it begins",
           expected: "a range from the smaller to the larger number", found: problem.text,
           advice: "mend the numbers"))
+    case .undeclared(let name):
+      add(
+        Finding(
+          code, at: place,
+          "\(text) leads into \(SourceLocator.excerpt(name)), which is not declared",
+          expected: "one of the names under `documents`", found: SourceLocator.excerpt(name),
+          advice: "declare the document or law with this name to have links into it"))
+    case .cycle(let keys):
+      let shown = keys.prefix(50).joined(separator: " → ")
+      add(
+        Finding(
+          code, at: place,
+          "\(text) begins a circle of \(keys.count) rows that refer to one another",
+          expected: "references that end at a row with an answer of its own",
+          found: shown + (keys.count > 50 ? " → …" : "") + " → \(keys[0])",
+          advice: "look which of the rows holds the answer"))
+    case .titleElsewhere(let index, let locator, let title, let candidates):
+      let name = documents[index].names.first ?? documents[index].id
+      add(
+        Finding(
+          code, at: place, "\(text) and the title quoted behind it lead to different places",
+          expected: "the title of \(locator) in \(name)",
+          found:
+            "「\(SourceLocator.excerpt(title))」, which is \(candidates.joined(separator: " or "))",
+          advice: "look which of the two is meant: \(locator), or "
+            + candidates.joined(separator: ", ")))
     case .toItself:
       add(
         Finding(

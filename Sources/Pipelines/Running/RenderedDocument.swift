@@ -2,7 +2,7 @@ internal import Documents
 
 /// An output of a dataset, by what it holds.
 package enum ExportKind: Int, Sendable, CaseIterable {
-  case json, jsonSchema, ndjson, csv, links, xml, xsd, provenance
+  case json, jsonSchema, ndjson, csv, links, xml, xsd, provenance, references
 
   /// Whether every document adds to it; the others are written once.
   var grows: Bool { self != .jsonSchema && self != .xsd }
@@ -16,6 +16,7 @@ struct RenderedDocument: ~Copyable {
   var links = Buffer<UInt8>()
   var xml = Buffer<UInt8>()
   var provenance = Buffer<UInt8>()
+  var references = Buffer<UInt8>()
 
   /// Writes all of it and empties it.
   mutating func write(to set: OutputSet) throws(FileFailure) {
@@ -25,6 +26,7 @@ struct RenderedDocument: ~Copyable {
     try set.write(&links, to: .links)
     try set.write(&xml, to: .xml)
     try set.write(&provenance, to: .provenance)
+    try set.write(&references, to: .references)
   }
 
   /// Drops all of it.
@@ -35,5 +37,6 @@ struct RenderedDocument: ~Copyable {
     links.removeAll()
     xml.removeAll()
     provenance.removeAll()
+    references.removeAll()
   }
 }

@@ -34,14 +34,16 @@ package enum Runner {
   package static func run(_ pipeline: Pipeline, _ options: RunOptions) async -> RunReport {
     var report = RunReport(pipeline: pipeline.path, title: pipeline.title)
     let list = SourceList(pipeline, inputs: options.inputs)
-    report.findings = pipeline.graded(list.findings)
+    let known = OutlineFiles(pipeline)
+    report.findings = pipeline.graded(list.findings + known.findings)
     guard report.exit == .clean else { return report }
     let plan = OutputPlan(pipeline, documents: list.sources.map(\.document), to: options.output)
     report.outputs = plan.names
     do {
       var publication = try Publication(
         outputs: plan.paths, root: pipeline.root, isScratch: options.isCheck)
-      try await stage(pipeline, list.sources, plan, publication.stagedPaths(), options, &report)
+      try await stage(
+        pipeline, list.sources, known.outlines, plan, publication.stagedPaths(), options, &report)
       guard report.exit == .clean else { return report }
       if options.isCheck {
         compare(plan, publication, &report)
@@ -57,8 +59,8 @@ package enum Runner {
 
   /// Converts all documents and writes their exports to the staged files.
   private static func stage(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ plan: OutputPlan, _ paths: [String],
-    _ options: RunOptions, _ report: inout RunReport
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ plan: OutputPlan,
+    _ paths: [String], _ options: RunOptions, _ report: inout RunReport
   ) async throws(FileFailure) {
     var outlines = OutlineRegister()
     if plan.isByDocument {
@@ -66,7 +68,8 @@ package enum Runner {
         var writer = try DatasetWriter(plan.dataset(index, of: pipeline, staged: paths))
         var summary = DatasetSummary(title: pipeline.title)
         let before = report.declared.count
-        try await convert(pipeline, [source], writer.set, jobs: 1, &summary, &outlines, &report)
+        try await convert(
+          pipeline, [source], known, writer.set, jobs: 1, &summary, &outlines, &report)
         summary.declared = Array(report.declared[before...])
         try writer.finish(summary)
       }
@@ -74,7 +77,7 @@ package enum Runner {
       var writer = try DatasetWriter(plan.dataset(0, of: pipeline, staged: paths))
       var summary = DatasetSummary(title: pipeline.title)
       try await convert(
-        pipeline, sources, writer.set, jobs: options.jobs, &summary, &outlines, &report)
+        pipeline, sources, known, writer.set, jobs: options.jobs, &summary, &outlines, &report)
       summary.declared = report.declared
       try writer.finish(summary)
     }
@@ -85,14 +88,16 @@ package enum Runner {
   }
 
   private static func convert(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ set: OutputSet, jobs: Int,
-    _ summary: inout DatasetSummary, _ outlines: inout OutlineRegister, _ report: inout RunReport
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    jobs: Int, _ summary: inout DatasetSummary, _ outlines: inout OutlineRegister,
+    _ report: inout RunReport
   ) async throws(FileFailure) {
     let outcomes: [DocumentOutcome]
     if jobs <= 1 || sources.count <= 1 {
-      outcomes = try convertInTurn(pipeline, sources, set)
+      outcomes = try convertInTurn(pipeline, sources, known, set)
     } else {
-      outcomes = try await convertInParallel(pipeline, sources, set, jobs: min(jobs, sources.count))
+      outcomes = try await convertInParallel(
+        pipeline, sources, known, set, jobs: min(jobs, sources.count))
     }
     for outcome in outcomes {
       report.documents += 1
@@ -108,9 +113,9 @@ package enum Runner {
   }
 
   private static func convertInTurn(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ set: OutputSet
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet
   ) throws(FileFailure) -> [DocumentOutcome] {
-    var converter = DocumentConverter(pipeline)
+    var converter = DocumentConverter(pipeline, outlines: known)
     var outcomes: [DocumentOutcome] = []
     outcomes.reserveCapacity(sources.count)
     for source in sources {
@@ -121,12 +126,13 @@ package enum Runner {
   }
 
   private static func convertInParallel(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ set: OutputSet, jobs: Int
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    jobs: Int
   ) async throws(FileFailure) -> [DocumentOutcome] {
     let turnstile = Turnstile(count: sources.count)
     let shares = await withTaskGroup(of: WorkerShare.self) { group in
       for _ in 0..<jobs {
-        group.addTask { await work(pipeline, sources, set, turnstile) }
+        group.addTask { await work(pipeline, sources, known, set, turnstile) }
       }
       var shares: [WorkerShare] = []
       for await share in group { shares.append(share) }
@@ -146,10 +152,11 @@ package enum Runner {
 
   @concurrent
   private static func work(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ set: OutputSet, _ turnstile: Turnstile
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    _ turnstile: Turnstile
   ) async -> WorkerShare {
     var share = WorkerShare()
-    var converter = DocumentConverter(pipeline)
+    var converter = DocumentConverter(pipeline, outlines: known)
     while let index = await turnstile.next() {
       let outcome = converter.convert(sources[index], for: set)
       share.outcomes.append((index, outcome))

@@ -69,7 +69,7 @@ extension Buffer where Element == UInt8 {
     switch target {
     case .rows(let numbers):
       object.open("record", &self)
-      object.add("numbers", numbers, &self)
+      object.add("numbers", numbers.map(\.number), &self)
     case .rowRange(let from, let through):
       object.open("record", &self)
       object.add("from", from, &self)

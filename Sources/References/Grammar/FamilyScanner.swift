@@ -69,7 +69,9 @@ package struct FamilyScanner: Sendable {
   private func rows(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) {
-    guard families.contains(.rows), let rows = RowReader.readLead(text, at: at) else { return }
+    guard families.contains(.rows),
+      let rows = RowReader.readLead(text, at: at, failed: &walk.rowsFailed)
+    else { return }
     walk.add(rows.target, rows.range, in: text, &index)
   }
 
@@ -87,7 +89,9 @@ package struct FamilyScanner: Sendable {
         &index)
       return
     }
-    if families.contains(.rows), let rows = RowReader.readNumber(text, at: at) {
+    if families.contains(.rows),
+      let rows = RowReader.readNumber(text, at: at, failed: &walk.rowsFailed)
+    {
       walk.add(rows.target, rows.range, in: text, &index)
       return
     }

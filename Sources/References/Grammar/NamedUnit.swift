@@ -93,4 +93,12 @@ enum SubitemLetter {
     }
     return nil
   }
+
+  /// The letter of a place in いろは.
+  static func letter(_ number: String) -> String? {
+    guard let place = Int(number), (1...48).contains(place) else { return nil }
+    let second = unsafe UInt32(row.utf8Start[place * 3 - 2])
+    let third = unsafe UInt32(row.utf8Start[place * 3 - 1])
+    return Unicode.Scalar(0x3000 | (second & 0x3F) << 6 | (third & 0x3F)).map { String($0) }
+  }
 }

@@ -1,6 +1,8 @@
 /// What was read of a text so far: references, and which of them hold the open parentheses.
 struct ReferenceWalk {
   private(set) var references: [TextReference] = []
+  /// The index up to which lists of rows are known to lead nowhere.
+  var rowsFailed = 0
   /// For each open parenthesis the reference that it follows directly, or −1.
   private var open: [Int] = []
   /// The parentheses past those that are kept.

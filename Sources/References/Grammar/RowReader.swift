@@ -19,22 +19,23 @@ enum RowReader {
   /// Words in front of a number that announce a row by themselves.
   private static let announcements: [StaticString] = ["上記", "前記", "下記", "前掲", "左記"]
 
-  /// Reads rows whose lead begins at `index`.
-  static func readLead(_ text: Span<UInt8>, at index: Int) -> Rows? {
-    guard let end = lead(text, at: index), let (first, _) = number(text, at: end) else {
-      return nil
-    }
-    _ = first
-    if isInsideWord(text, index, end) { return nil }
-    return list(text, from: index, at: end)
+  /// Reads rows whose lead begins at `index`; `failed` is the index up to which lists are known to
+  /// lead nowhere.
+  static func readLead(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
+    guard index >= failed, let end = lead(text, at: index), number(text, at: end) != nil,
+      !isInsideWord(text, index)
+    else { return nil }
+    return list(text, from: index, at: end, failed: &failed)
   }
 
   /// Reads rows whose first number stands at `index` without a lead: ６番の御意見, 上記6と同じ.
-  static func readNumber(_ text: Span<UInt8>, at index: Int) -> Rows? {
+  static func readNumber(
+    _ text: Span<UInt8>, at index: Int, failed: inout Int
+  ) -> Rows? {
     guard let number = number(text, at: index) else { return nil }
     if text.hasAny(announcements, before: text.beforeSpace(index, most: 1)) {
       guard let evidence = evidence(text, at: number.end), evidence else { return nil }
-      return list(text, from: index, at: index)
+      return list(text, from: index, at: index, failed: &failed)
     }
     guard let end = text.end(of: "番", at: number.end) else { return nil }
     let before = text.sign(before: index).sign
@@ -47,19 +48,18 @@ enum RowReader {
           "の御回答", "のご回答", "への回答", "に対する回答", "に対する考え方", "の考え方", "を御覧", "をご覧",
         ], at: end) != nil
     else { return nil }
-    return (.rows([String(number.value)]), index..<end)
+    return (.rows([RowNumber(number: String(number.value), range: index..<end)]), index..<end)
   }
 
   /// The index past the lead at `index`, and white space behind it.
   static func lead(_ text: Span<UInt8>, at index: Int) -> Int? {
     var position = index
-    var isLetters = false
     if let past = text.end(ofAny: ["通し", "意見", "整理", "御意見", "ご意見"], at: index),
       let letters = abbreviation(text, at: past)
     {
-      (position, isLetters) = (letters, true)
+      position = letters
     } else if let letters = abbreviation(text, at: index) {
-      (position, isLetters) = (letters, true)
+      position = letters
     } else if text.sign(at: index).value == 0x23 {
       return text.sign(at: index).end
     } else if let past = text.end(ofAny: leads, at: index) {
@@ -68,7 +68,6 @@ enum RowReader {
     } else {
       return nil
     }
-    _ = isLetters
     return text.pastSpace(position, most: 2)
   }
 
@@ -88,7 +87,7 @@ enum RowReader {
   }
 
   /// Whether the lead is the end of a longer word: 業界No.1, 電話番号6, 反対意見6.
-  private static func isInsideWord(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  private static func isInsideWord(_ text: Span<UInt8>, _ start: Int) -> Bool {
     let before = text.sign(before: start)
     if before.sign.isLetter || before.sign.isDigit { return true }
     guard before.sign.isKanji || before.sign.isKatakana else { return false }
@@ -109,9 +108,11 @@ enum RowReader {
   }
 
   /// Reads the list or range whose first number stands at `position`.
-  private static func list(_ text: Span<UInt8>, from start: Int, at position: Int) -> Rows? {
+  private static func list(
+    _ text: Span<UInt8>, from start: Int, at position: Int, failed: inout Int
+  ) -> Rows? {
     guard let first = number(text, at: position) else { return nil }
-    var numbers = [first.value]
+    var numbers = [RowNumber(number: String(first.value), range: start..<first.end)]
     var end = first.end
     var good: (count: Int, end: Int)?
     if let range = range(text, after: first) {
@@ -119,7 +120,9 @@ enum RowReader {
       let target: ReferenceTarget =
         range.through > first.value
         ? .rowRange(from: String(first.value), through: String(range.through))
-        : .rows([text.narrowed(position..<range.end)])
+        : .rows([
+          RowNumber(number: text.narrowed(position..<range.end), range: start..<range.end)
+        ])
       return (target, start..<range.end)
     }
     while numbers.count < 10_000 {
@@ -129,11 +132,14 @@ enum RowReader {
       let digits = lead(text, at: memberStart) ?? memberStart
       guard let next = number(text, at: digits) else { break }
       if digits == memberStart, isCounted(text, at: next.end) { break }
-      numbers.append(next.value)
+      numbers.append(RowNumber(number: String(next.value), range: memberStart..<next.end))
       end = next.end
     }
-    guard let good else { return nil }
-    return (.rows(numbers.prefix(good.count).map(String.init)), start..<good.end)
+    guard let good else {
+      failed = end
+      return nil
+    }
+    return (.rows(Array(numbers.prefix(good.count))), start..<good.end)
   }
 
   private static func range(

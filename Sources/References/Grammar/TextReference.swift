@@ -10,7 +10,7 @@ package struct TextReference: Sendable, Hashable {
 /// What a reference points to, as it is written.
 package enum ReferenceTarget: Sendable, Hashable {
   /// Rows by their numbers.
-  case rows([String])
+  case rows([RowNumber])
   /// The rows from one number to another.
   case rowRange(from: String, through: String)
   /// A place in a document that is named in front; nil where only the document is named.
@@ -26,6 +26,14 @@ package enum ReferenceTarget: Sendable, Hashable {
   case pointer(Pointer)
   case url(String)
   case mail(String)
+}
+
+/// The number of a row in a list.
+package struct RowNumber: Sendable, Hashable {
+  /// In ASCII digits, without leading zeros.
+  package var number: String
+  /// The number with the word in front of it, in bytes of the text.
+  package var range: Range<Int>
 }
 
 /// One step of a pointer: 第三条, 前項, 同法, 各号.
