@@ -84,8 +84,10 @@ let package = Package(
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
     .executableTarget(
-      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
       path: "Benchmarks/HTMLReading"),
+    .executableTarget(
+      name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),
   ]
 )
 

@@ -90,6 +90,8 @@ extension FindingCode {
     "record.value-missing", "A field that is required has no value")
   package static let recordValueUnreadable = finding(
     "record.value-unreadable", "A value is not of the type of its field")
+  package static let recordValueDoubtful = warning(
+    "record.value-doubtful", "A value can be read but contradicts itself")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 

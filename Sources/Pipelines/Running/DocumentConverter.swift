@@ -76,7 +76,7 @@ struct DocumentConverter: ~Copyable {
       findings.add(problem, read.document)
     }
     // What counts over rows, or points to them, would only repeat that some could not be read.
-    let isWhole = !findings.hasErrors
+    let isWhole = !pipeline.hasErrors(findings.findings)
     let problems = linkFinder?.link(&batch) ?? []
     for problem in problems where isWhole {
       findings.add(problem, batch, pipeline.documents, read.document)
@@ -101,7 +101,7 @@ struct DocumentConverter: ~Copyable {
     outcome.records = batch.count
     outcome.links = batch.links.count
     outcome.findings = findings.findings
-    if !findings.hasErrors { render(read, source, outcome.account, for: set) }
+    if !pipeline.hasErrors(findings.findings) { render(read, source, outcome.account, for: set) }
     return outcome
   }
 
