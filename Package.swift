@@ -69,7 +69,8 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Tables", "Records", "TestSupport"]),
     .testTarget(
       name: "ReferencesTests",
-      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
+      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReconciliationTests",
       dependencies: [
@@ -84,8 +85,10 @@ let package = Package(
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
     .executableTarget(
-      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
       path: "Benchmarks/HTMLReading"),
+    .executableTarget(
+      name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),
   ]
 )
 

@@ -126,6 +126,9 @@ extension FindingCode {
     "reconcile.count-mismatch", "A declared quantity differs from what was counted")
   package static let reconcilePeriodMismatch = warning(
     "reconcile.period-mismatch", "A declared length of time differs from its dates")
+  package static let reconcileUnchecked = FindingCode(
+    name: "reconcile.unchecked", severity: .note, exit: .findings,
+    summary: "The prose declares a quantity that no rule covers")
   package static let reconcileUnreadable = finding(
     "reconcile.unreadable", "A declared quantity cannot be read")
 
@@ -164,7 +167,7 @@ extension FindingCode {
     .referenceUndeclared, .referenceTitleConflict, .referenceCycle, .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
-    .reconcilePeriodMismatch, .reconcileUnreadable,
+    .reconcilePeriodMismatch, .reconcileUnreadable, .reconcileUnchecked,
     .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
     .outputSchemaNotFound,
     .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,

@@ -71,12 +71,12 @@ enum PipelineGrammar {
     .init(
       "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
     .init(
-      "format", .short(text: .choice(SourceDialects.words), long: elements),
+      "format", .short(text: .choice(SourceDialects.words), long: declaredElements),
       "The format, where the source does not tell it: a known one, or the names of XML's elements."
     ),
   ])
 
-  static let elements = Shape.Mapping([
+  static let declaredElements = Shape.Mapping([
     .init("table", .text, required: true, "The element that is a table."),
     .init("row", .text, required: true, "The element that is a row."),
     .init("cell", .text, required: true, "The element that is a cell."),
