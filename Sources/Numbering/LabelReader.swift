@@ -148,7 +148,7 @@ struct LabelReader {
     let tail = text.extracting(index..<text.count)
     switch place {
     case .heading:
-      if let number = HeadingNumber.read(tail) {
+      if let number = HeadingNumber.readPath(tail) {
         if number.canonical.last == 0x29 {
           levels[levels.count - 1].style = .rightParenthesisDecimal
         }
