@@ -21,6 +21,10 @@ enum ParenthesizedItem {
     if let kana = Katakana.read(text, at: inside) {
       item.append(codePoint: kana.letter)
       end += kana.length
+    } else if case .other(0x3078) = sign.kind {
+      // Hiragana へ looks like katakana ヘ, and counts for it.
+      item.append(codePoint: 0x30D8)
+      end += sign.length
     } else if case .letter(let letter) = sign.kind {
       item.append(letter)
       end += sign.length
