@@ -22,6 +22,7 @@ package enum SourceDialects {
     MuPDFTextDialect(),
     MarkdownDialect(),
 
+    DrawnTableDialect(),
     CSVDialect(),
     DelimitedTextDialect(),
   ]
