@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "Tables", "Exports", "Pipelines",
+        "Findings", "HTML", "Tables", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
