@@ -12,6 +12,9 @@ internal import Documents
 
 /// Joins tables whose records lie in another way than row by row under a header.
 struct ShapedStitcher: ~Copyable {
+  /// A grid with more columns than this has no shape that people see.
+  private static var mostColumns: Int { 1 << 16 }
+
   let columns: [ColumnDeclaration]
   let keyColumn: Int
   let plan: ExtractionPlan
@@ -89,7 +92,13 @@ struct ShapedStitcher: ~Copyable {
       lastPart = (index, match, grid.columns)
       walk.beginTable(index, heading: above, isContinued: isContinued)
       walk.append(grid, match, &matcher, &document, &result)
-      report(match, of: index, document, &result)
+      for (column, cell) in match.relatives {
+        result.problems.append(.headerRelative(table: index, column: column, cell: cell))
+      }
+      if plan.header != .none {
+        result.noteLeftOut(
+          cellsOverOtherColumns(grid, match, document), of: index, in: document)
+      }
     }
     reject(rejected, document, &result)
     return result
@@ -136,7 +145,9 @@ struct ShapedStitcher: ~Copyable {
       else { return nil }
       grid = grouped
     }
-    return plan.header == .left ? grid.transposed() : grid
+    if plan.header == .left { grid = grid.transposed() }
+    if grid.columns > Self.mostColumns { return nil }
+    return grid
   }
 
   private func lineWidth(of grid: borrowing SlotGrid) -> Int {
@@ -169,13 +180,27 @@ struct ShapedStitcher: ~Copyable {
     }
   }
 
-  private func report(
-    _ match: HeaderMatch, of table: Int, _ document: borrowing SourceDocument,
-    _ result: inout LogicalTable
-  ) {
-    for (column, cell) in match.relatives {
-      result.problems.append(.headerRelative(table: table, column: column, cell: cell))
+  /// The header cells with text that stand over none of the declared columns.
+  private func cellsOverOtherColumns(
+    _ grid: borrowing SlotGrid, _ match: HeaderMatch, _ document: borrowing SourceDocument
+  ) -> [Int] {
+    let rows = min(Int(match.firstRow), grid.rows)
+    var taken: Set<Int> = []
+    var others: [Int] = []
+    for column in 0..<min(grid.columns, Int(match.width)) {
+      let isTaken = match.columns.contains(Int32(column))
+      for row in 0..<rows {
+        let cell = grid.cell(row, column)
+        guard cell >= 0 else { continue }
+        if isTaken { taken.insert(cell) }
+        if !isTaken, others.last != cell { others.append(cell) }
+      }
     }
+    var cells: [Int] = []
+    for cell in others where !taken.contains(cell) && !document.isBlank(document.cells[cell].text) {
+      if !cells.contains(cell), cells.count < 64 { cells.append(cell) }
+    }
+    return cells
   }
 
   private func reject(

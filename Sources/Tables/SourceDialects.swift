@@ -16,6 +16,7 @@ package enum SourceDialects {
     WordprocessingDialect(),
     SpreadsheetDialect(),
     PDFTextDialect(),
+    JSONDialect(),
     MarkdownDialect(),
 
     CSVDialect(),
