@@ -73,7 +73,7 @@ struct JSONDialectTests {
       _ = try JSONDialect().read(source)
       Issue.record("read")
     } catch {
-      #expect(error.kind == .notWellFormed)
+      #expect(error.kind == .badJSON)
       #expect(error.offset == offset, "\(error)")
     }
   }
