@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "Tables", "Exports", "Pipelines",
+        "Findings", "Tables", "Records", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -68,7 +68,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
     .testTarget(
       name: "ReferencesTests",
-      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
+      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReconciliationTests",
       dependencies: [
@@ -83,8 +84,10 @@ let package = Package(
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
     .executableTarget(
-      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "HTML"],
+      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
       path: "Benchmarks/HTMLReading"),
+    .executableTarget(
+      name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),
   ]
 )
 

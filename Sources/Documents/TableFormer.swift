@@ -35,8 +35,8 @@ package struct TableFormer: ~Copyable {
   }
 
   private var groups = Buffer<Group>()
-  private var rows = Buffer<Row>()
-  private var cells = Buffer<Cell>()
+  private var rows = Buffer<Row>(capacity: 64)
+  private var cells = Buffer<Cell>(capacity: 256)
   private var covered = CoveredColumns()
   private var columns: Int32 = 0
 

@@ -122,6 +122,7 @@ extension HTMLReader {
         output.omitted.append(OmittedText(reason: .notShown, text: draft.text))
       }
     }
+    output.cells.reserve(drafts.count)
     var former = TableFormer()
     for index in 0..<tables.count { form(index, with: &former) }
   }

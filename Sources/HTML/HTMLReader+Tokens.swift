@@ -7,10 +7,13 @@ extension HTMLReader {
   mutating func readAll(_ source: Span<UInt8>) {
     if end >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF { at = 3 }
     while true {
-      let run = TextRun.scan(source, from: at)
-      if run.end > at {
-        text(source, from: at, to: run.end, count: run.count)
-        at = run.end
+      // Tags often follow one another without text.
+      if source[at] != 0x3C {
+        let run = TextRun.scan(source, from: at)
+        if run.end > at {
+          text(source, from: at, to: run.end, count: run.count)
+          at = run.end
+        }
       }
       switch source[at] {
       case 0x3C:
@@ -174,6 +177,28 @@ extension HTMLReader {
   /// Reads a tag's name from `at` on.
   @inline(__always)
   mutating func name(_ source: Span<UInt8>) -> Tag {
+    // Most names are short and end in `>`. Setting the bit of small letters makes no known name of
+    // what is none: no known name has a sign that differs from another in that bit.
+    let word = source.twoWords(at: at).0
+    let signs = word ^ 0x3E3E_3E3E_3E3E_3E3E
+    let ends = (signs &- 0x0101_0101_0101_0101) & ~signs & 0x8080_8080_8080_8080
+    if ends != 0 {
+      let end = ends & (0 &- ends)
+      let mask = (end &- 1) >> 7
+      let low = (word | (word & 0x4040_4040_4040_4040) >> 1) & mask
+      let tag = Tag.named(low, 0)
+      // A NUL at the end is part of a name, and of no known one.
+      if tag != .unknown, low > mask >> 8 {
+        at &+= ends.trailingZeroBitCount >> 3
+        tagHash = 0
+        return tag
+      }
+    }
+    return longName(source)
+  }
+
+  @inline(never)
+  private mutating func longName(_ source: Span<UInt8>) -> Tag {
     var low: UInt64 = 0
     var high: UInt64 = 0
     var count: UInt64 = 0
@@ -184,7 +209,10 @@ extension HTMLReader {
         if byte == 0x3E || byte == 0x20 || byte == 0x2F || (byte >= 9 && byte <= 13 && byte != 11) {
           break
         }
-        if byte == 0, here >= end { break }
+        if byte == 0 {
+          if here >= end { break }
+          byte = 0xFD
+        }
       } else if byte &- 0x41 < 26 {
         byte |= 0x20
       }

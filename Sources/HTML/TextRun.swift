@@ -59,9 +59,10 @@ struct TextRun {
           | bits(block .== Block(repeating: 0))
         let words = unsafe unsafeBitCast(stops, to: SIMD2<UInt64>.self)
         if words[0] | words[1] != 0 {
-          let lane =
-            words[0] != 0
-            ? words[0].trailingZeroBitCount >> 3 : 8 + words[1].trailingZeroBitCount >> 3
+          // Chosen and not branched on, because no branch could foresee it.
+          let isHigh = words[0] == 0
+          let word = isHigh ? words[1] : words[0]
+          let lane = word.trailingZeroBitCount >> 3 &+ (isHigh ? 8 : 0)
           let before = bits(lanes .< Block(repeating: UInt8(truncatingIfNeeded: lane)))
           counts &-= counted & before
           return TextRun(end: here &+ lane, count: total &+ sum(counts))

@@ -64,3 +64,26 @@ struct HTMLConformanceTests {
     #expect(Self.isUTF8(page))
   }
 }
+
+/// What a short name and a long one are, by whatever way they are read.
+@Suite("Names of tags")
+struct TagNameTests {
+  @Test(
+    "Letters of either case, NUL and other signs in names",
+    arguments: [
+      ("<TABLE><Td>a</tD></TABLE>", 1), ("<table><td\u{0}>a</table>", 0),
+      ("<table\u{0}><td>a", 0), ("<table><tD >a</table >", 1), ("<table/><td/>a", 1),
+      ("<tabl\u{40}><td>a", 0), ("<table><td\u{1}>a", 0), ("<table><td_>a", 0),
+      ("<table><\u{54}\u{48}>a", 1), ("<table><tda>a", 0), ("<table><t>a<td>b", 1),
+      ("<table><td\n>a", 1), ("<table><td", 0), ("<table><td>a</td\u{0}><td>b", 2),
+    ])
+  func names(_ html: String, _ cells: Int) throws {
+    #expect(try Reading(html).cellTexts.count == cells)
+  }
+
+  @Test("A name of no known element is read again in full")
+  func unknownNames() throws {
+    let reading = try Reading("<table><td><o:p>a</o:p><wbr>b<x\u{0}></x\u{FFFD}>c</table>")
+    #expect(reading.cellTexts == ["abc"])
+  }
+}
