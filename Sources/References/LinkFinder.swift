@@ -275,9 +275,6 @@ extension RecordBatch {
 
   /// How many code points begin in a range of the text.
   fileprivate func codePointCount(_ range: Range<Int>) -> Int {
-    let bytes = text.span
-    var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    text.span.codePointCount(in: range)
   }
 }
