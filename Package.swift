@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "Tables", "Records", "Exports", "Pipelines",
+        "Findings", "HTML", "Tables", "Records", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["Documents", "HTML", "XML", "Archives", "Tables", "TestSupport"]),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"]),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
+      name: "RecordsTests",
+      dependencies: ["Findings", "Documents", "Tables", "Records", "TestSupport"]),
     .testTarget(
       name: "ReferencesTests",
       dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],

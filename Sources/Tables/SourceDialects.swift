@@ -20,6 +20,7 @@ package enum SourceDialects {
     OpticalDialect(),
     MuPDFPageDialect(),
     MuPDFTextDialect(),
+    JSONDialect(),
     MarkdownDialect(),
 
     DrawnTableDialect(),
