@@ -22,7 +22,6 @@ package enum SourceDialects {
     MuPDFTextDialect(),
     JSONDialect(),
     MarkdownDialect(),
-
     DrawnTableDialect(),
     CSVDialect(),
     DelimitedTextDialect(),
