@@ -126,6 +126,10 @@ struct HostileSourceTests {
         """.utf8)
     ),
     (
+      "json",
+      Array(#"{"title": "題", "list": [{"no": 1, "a": "x\ny"}, {"no": 2, "b": [true, null]}]}"#.utf8)
+    ),
+    (
       "markdown",
       Array("題\n\n| a | **b** |\n|--|:-:|\n| 1 | `x\\|y` [甲](z) |\n\n<table><tr><td>2".utf8)
     ),
