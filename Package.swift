@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "HTML", "Tables", "Exports", "Pipelines",
+        "Findings", "HTML", "Tables", "Records", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -68,7 +68,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
     .testTarget(
       name: "ReferencesTests",
-      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"]),
+      dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReconciliationTests",
       dependencies: [

@@ -101,7 +101,7 @@ package struct CSVWriter: Sendable {
         let value = batch.value(record, field)
         output.append(0x2C)
         switch declaration.fields[field].type {
-        case .integer, .text:
+        case .integer, .text, .decimal, .amount, .date, .period:
           if !value.isAbsent { output.appendCSV(batch.text.span, value.range) }
         case .heading:
           if !value.isAbsent { output.appendCSV(batch.text.span, value.numberRange) }

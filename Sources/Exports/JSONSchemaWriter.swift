@@ -58,7 +58,12 @@ package enum JSONSchemaWriter {
       append(field, isNeeded: field.isRequired || index == declaration.key, to: &output)
     }
     output.append(",\n    \"links\": {\"type\": \"array\", \"items\": {\"oneOf\": [\n")
-    let key = declaration.keyField.type == .integer ? "integer" : "string"
+    let key =
+      switch declaration.keyField.type {
+      case .integer: "integer"
+      case .decimal, .amount: "number"
+      case .text, .heading, .date, .period: "string"
+      }
     append(
       [("record", "{\"type\": \"\(key)\"}")], of: declaration, end: ",\n", to: &output)
     append(
@@ -74,6 +79,14 @@ package enum JSONSchemaWriter {
     switch field.type {
     case .integer:
       output.append(isNeeded ? "{\"type\": \"integer\"}" : "{\"type\": [\"integer\", \"null\"]}")
+    case .decimal, .amount:
+      output.append(isNeeded ? "{\"type\": \"number\"}" : "{\"type\": [\"number\", \"null\"]}")
+    case .date, .period:
+      output.append("{\"type\": ")
+      output.append(isNeeded ? "\"string\"" : "[\"string\", \"null\"]")
+      output.append(", \"pattern\": ")
+      output.appendJSON((field.type == .date ? DateForm.date : .period).rawValue)
+      output.append("}")
     case .text:
       output.append(
         isNeeded

@@ -143,8 +143,8 @@ package struct JSONWriter: Sendable {
   ) {
     if value.isAbsent || value.length == 0 { return output.append("null") }
     switch declaration.fields[field].type {
-    case .integer: output.append(batch.text, value.range)
-    case .text: output.appendJSON(batch.text.span, value.range)
+    case .integer, .decimal, .amount: output.append(batch.text, value.range)
+    case .text, .date, .period: output.appendJSON(batch.text.span, value.range)
     case .heading:
       output.append("{\"number\": ")
       appendPart(value.numberRange, of: batch, to: &output)

@@ -71,7 +71,8 @@ package struct XMLWriter: Sendable {
           appendContent(batch, value.range, to: &output)
         } else {
           switch declaration.fields[field].type {
-          case .integer: output.append(batch.text, value.range)
+          case .integer, .decimal, .amount, .date, .period:
+            output.append(batch.text, value.range)
           case .text:
             link = firstLink(from: link, of: batch, record, field)
             appendParagraphs(batch, value, record, field, document, &link, to: &output)

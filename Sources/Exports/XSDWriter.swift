@@ -9,7 +9,12 @@ package enum XSDWriter {
   /// Appends the schema of records of a declaration.
   package static func append(_ declaration: RecordDeclaration, to output: inout Buffer<UInt8>) {
     let key = declaration.keyField
-    let keyType = key.type == .integer ? "xs:integer" : "xs:string"
+    let keyType =
+      switch key.type {
+      case .integer: "xs:integer"
+      case .decimal, .amount: "xs:decimal"
+      case .text, .heading, .date, .period: "xs:string"
+      }
     output.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -43,6 +48,9 @@ package enum XSDWriter {
       let type =
         switch field.type {
         case .integer: "xs:integer"
+        case .decimal, .amount: "xs:decimal"
+        case .date: "date"
+        case .period: "period"
         case _ where index == declaration.key: "content"
         case .text: "text"
         case .heading: "heading"
@@ -61,6 +69,22 @@ package enum XSDWriter {
             <xs:minLength value="1"/>
           </xs:restriction>
         </xs:simpleType>
+
+      """ as String)
+    for (type, form) in [(FieldDeclaration.ValueType.date, DateForm.date), (.period, .period)]
+    where declaration.fields.contains(where: { $0.type == type }) {
+      output.append(
+        """
+            <xs:simpleType name="\(type.rawValue)">
+              <xs:restriction base="xs:string">
+                <xs:pattern value="\(form.facet)"/>
+              </xs:restriction>
+            </xs:simpleType>
+
+        """ as String)
+    }
+    output.append(
+      """
         <xs:complexType name="text">
           <xs:sequence>
             <xs:element name="p" type="paragraph" maxOccurs="unbounded"/>

@@ -90,6 +90,8 @@ extension FindingCode {
     "record.value-missing", "A field that is required has no value")
   package static let recordValueUnreadable = finding(
     "record.value-unreadable", "A value is not of the type of its field")
+  package static let recordValueDoubtful = warning(
+    "record.value-doubtful", "A value can be read but contradicts itself")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 
@@ -124,6 +126,9 @@ extension FindingCode {
     "reconcile.count-mismatch", "A declared quantity differs from what was counted")
   package static let reconcilePeriodMismatch = warning(
     "reconcile.period-mismatch", "A declared length of time differs from its dates")
+  package static let reconcileUnchecked = FindingCode(
+    name: "reconcile.unchecked", severity: .note, exit: .findings,
+    summary: "The prose declares a quantity that no rule covers")
   package static let reconcileUnreadable = finding(
     "reconcile.unreadable", "A declared quantity cannot be read")
 
@@ -162,7 +167,7 @@ extension FindingCode {
     .referenceUndeclared, .referenceTitleConflict, .referenceCycle, .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
-    .reconcilePeriodMismatch, .reconcileUnreadable,
+    .reconcilePeriodMismatch, .reconcileUnreadable, .reconcileUnchecked,
     .outputCannotCreate, .outputNoSpace, .outputWriteFailed, .outputStale, .outputInvalid,
     .outputSchemaNotFound,
     .tableNone, .tableNumberUnknown, .tableHeadersDiffer, .tableChosen, .tableTooLarge,

@@ -8,6 +8,8 @@ struct Comparison {
   let values: [CapturedValue?]
   /// The counts of the conditions.
   let counts: [Int]
+  /// The numbers made of fields; nil where a value is no number, or 64 bits do not hold the result.
+  let aggregates: [Int?]
   /// How many records there are.
   let records: Int
 
@@ -40,7 +42,11 @@ struct Comparison {
         isCompared = true
         guard let counted = value(of: sum) else {
           differences.append(
-            outcome(.unreadable(UnreadableQuantity(name: name, reason: .numberTooLarge))))
+            outcome(
+              .unreadable(
+                UnreadableQuantity(
+                  name: name,
+                  reason: sum.contains(where: isUnreadable) ? .fieldUnreadable : .numberTooLarge))))
           agrees = false
           continue
         }
@@ -78,12 +84,17 @@ struct Comparison {
         if case .date(let first)? = values[from], case .date(let last)? = values[to] {
           periods.append(Reconciliation.Period(from: first, to: last))
         }
-      case .integer, .allRecords, .count: break
+      case .integer, .allRecords, .count, .aggregate, .percent: break
       }
     }
     return Reconciliation.Mismatch(
       name: name, declared: declared, counted: counted, expression: expression, parts: parts,
       periods: periods)
+  }
+
+  private func isUnreadable(_ term: ComparisonPlan.Term) -> Bool {
+    if case .aggregate(let index) = term.operand { return aggregates[index] == nil }
+    return false
   }
 
   /// The names of the captures that a sum needs and that hold no value.
@@ -103,7 +114,7 @@ struct Comparison {
       case .days(let from, let to):
         need(from)
         need(to)
-      case .integer, .allRecords, .count: break
+      case .integer, .allRecords, .count, .aggregate, .percent: break
       }
     }
     return missing
@@ -120,6 +131,11 @@ struct Comparison {
       case .integer(let number): value = number
       case .allRecords: value = records
       case .count(let query): value = counts[query]
+      case .aggregate(let index):
+        guard let number = aggregates[index] else { return nil }
+        value = number
+      case .percent(let query):
+        value = records == 0 ? 0 : (counts[query] * 200 + records) / (records * 2)
       case .capture(let index):
         if case .integer(let number)? = values[index] { value = number }
       case .days(let from, let to):

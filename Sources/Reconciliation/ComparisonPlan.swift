@@ -10,6 +10,10 @@ struct ComparisonPlan: Sendable {
     case allRecords
     /// A count, by its query.
     case count(Int)
+    /// A number made of a field, by its place among those of the counter.
+    case aggregate(Int)
+    /// A count, by its query, as a share of all records.
+    case percent(Int)
     case days(from: Int, to: Int)
   }
 
@@ -78,6 +82,9 @@ struct ComparisonPlan: Sendable {
     case .capture(let name): .capture(index(of: name, names))
     case .count(nil): .allRecords
     case .count(let condition?): .count(counter.query(condition, of: record))
+    case .aggregate(let function, let field, let condition):
+      .aggregate(counter.aggregate(function, of: field, where: condition, in: record))
+    case .percent(let condition): .percent(counter.query(condition, of: record))
     case .days(let from, let to): .days(from: index(of: from, names), to: index(of: to, names))
     }
   }

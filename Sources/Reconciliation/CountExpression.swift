@@ -12,6 +12,8 @@ package struct CountExpression: Sendable, Hashable {
   ///     sum        = [ "-" ] term { ( "+" | "-" ) term }
   ///     term       = integer | name | "count" "(" [ condition ] ")"
   ///                | "days" "(" name "," name ")" | "(" sum ")"
+  ///                | ( "sum" | "min" | "max" | "first" | "last" | "missing" )
+  ///                  "(" field [ "," condition ] ")" | "percent" "(" condition ")"
   ///     condition  = conjunction { "or" conjunction }
   ///     conjunction = test { "and" test }
   ///     test       = "not" test | "(" condition ")" | field comparison
@@ -41,6 +43,10 @@ package struct CountExpression: Sendable, Hashable {
       case capture(String)
       /// The records that satisfy a condition; all of them without one.
       case count(RecordCondition?)
+      /// A number made of a field of the records that satisfy a condition; of all without one.
+      case aggregate(Aggregate, field: String, RecordCondition?)
+      /// The share of the records that satisfy a condition, in percent.
+      case percent(RecordCondition)
       /// The days from a captured date to another, both included.
       case days(from: String, to: String)
     }

@@ -90,10 +90,20 @@ struct ExpressionParser {
       switch name {
       case "count": kind = .count(try countArgument())
       case "days": kind = try daysArguments(&start, &second)
+      case "percent":
+        guard let condition = try countArgument() else {
+          throw RuleSyntaxError(
+            at: start, "percent needs a condition", expected: "percent(field = \"…\")")
+        }
+        kind = .percent(condition)
+      case let name where Aggregate(rawValue: name) != nil:
+        kind = try aggregate(Aggregate(rawValue: name) ?? .sum, &second)
       default:
-        let near = nearestWord(to: name, among: ["count", "days"])
+        let functions = ["count", "days"] + Aggregate.allCases.map(\.rawValue)
+        let near = nearestWord(to: name, among: functions)
         throw RuleSyntaxError(
-          at: start, "there is no function \(name)", expected: "count or days",
+          at: start, "there is no function \(name)",
+          expected: functions.joined(separator: ", "),
           advice: near.map { "did you mean \($0)" })
       }
     default:
@@ -110,6 +120,23 @@ struct ExpressionParser {
     if !token.isSign(")") { argument = try condition() }
     try expect(")", then: .arithmetic)
     return argument
+  }
+
+  /// A field, and a condition behind a comma.
+  private mutating func aggregate(
+    _ function: Aggregate, _ fieldOffset: inout Int
+  ) throws(RuleSyntaxError) -> CountExpression.Term.Kind {
+    try advance(.condition)
+    guard case .word(let field) = token.kind else { throw unexpected("the name of a field") }
+    fieldOffset = token.start
+    try advance(.condition)
+    var condition: RecordCondition?
+    if token.isSign(",") {
+      try advance(.condition)
+      condition = try self.condition()
+    }
+    try expect(")", then: .arithmetic)
+    return .aggregate(function, field: field, condition)
   }
 
   private mutating func daysArguments(

@@ -136,6 +136,9 @@ struct FoldedProse: ~Copyable {
     return characters
   }
 
+  /// Whether a line belongs to a passage that a rule found.
+  func isCounted(_ line: Int) -> Bool { lines[line].isCounted }
+
   // MARK: The way back
 
   /// The range of `raw` that a range of the folded text was made from.

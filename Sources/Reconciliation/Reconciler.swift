@@ -55,11 +55,16 @@ package struct Reconciler: ~Copyable {
     }
     counter.count(records)
     let comparison = Comparison(
-      plan: plan, values: values, counts: counter.counts, records: records.count)
+      plan: plan, values: values, counts: counter.counts, aggregates: counter.aggregates,
+      records: records.count)
     for rule in rules.indices {
       result.outcomes += early[rule]
       guard let passage = passages[rule] else { continue }
       comparison.compare(rule, passage, id: id, isClean: early[rule].isEmpty, &result)
+    }
+    result.unchecked = UncheckedLines.all(in: prose).map { range in
+      let passage = reader.passage(at: range, in: prose)
+      return Reconciliation.SimilarLine(text: passage.text, offset: passage.offset)
     }
     return result
   }

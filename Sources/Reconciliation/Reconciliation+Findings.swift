@@ -75,6 +75,8 @@ extension Reconciliation.Outcome {
   private static func message(_ quantity: UnreadableQuantity) -> String {
     switch quantity.reason {
     case .numberTooLarge: "\(quantity.name) is larger than 64 bits hold"
+    case .fieldUnreadable:
+      "\(quantity.name) cannot be compared: a value of the field is no whole number"
     case .noSuchDay: "\(quantity.name) is no day of the calendar"
     case .lunarCalendar:
       "\(quantity.name) lies before 1873, when months followed the moon, and cannot be computed with"

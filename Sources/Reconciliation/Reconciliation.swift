@@ -10,6 +10,8 @@ package struct Reconciliation: Sendable {
   /// How many non-space characters the lines of prose have that declare quantities; each line counts
   /// once. Captions are not among them.
   package var declaredCharacters = 0
+  /// The first lines of prose that declare quantities which no rule covers.
+  package var unchecked: [SimilarLine] = []
 
   package init() {}
 
@@ -85,6 +87,8 @@ package struct UnreadableQuantity: Sendable, Hashable {
   package enum Reason: Sendable, Hashable {
     /// The number does not fit into 64 bits, or a sum does not.
     case numberTooLarge
+    /// A value of the field that the number is made of is no whole number.
+    case fieldUnreadable
     /// The calendar has no such day.
     case noSuchDay
     /// A day of an era before 1873, when months followed the moon.

@@ -31,6 +31,17 @@ struct RecordCounter: ~Copyable {
   private var queryEnds: [Int] = []
   private var conditions: [RecordCondition] = []
   private var folded = Buffer<UInt8>()
+  /// A number that is made of a field of the records that satisfy a query; of all where it is −1.
+  private struct Gathering {
+    var function: Aggregate
+    var field: Int
+    var query: Int
+  }
+
+  private var gatherings: [Gathering] = []
+  private var numbers: [[Int]?] = []
+  /// The numbers made of fields in the last pass; nil where a value could not be read.
+  private(set) var aggregates: [Int?] = []
   /// The counts of the last pass, by query.
   private(set) var counts: [Int] = []
 
@@ -44,9 +55,30 @@ struct RecordCounter: ~Copyable {
     return conditions.count - 1
   }
 
+  /// The place of a number among `aggregates`, once it is counted.
+  mutating func aggregate(
+    _ function: Aggregate, of field: String, where condition: RecordCondition?,
+    in record: RecordDeclaration
+  ) -> Int {
+    gatherings.append(
+      Gathering(
+        function: function, field: FieldPart.resolve(field, in: record)?.field ?? 0,
+        query: condition.map { query($0, of: record) } ?? -1))
+    return gatherings.count - 1
+  }
+
   /// Counts anew, over the records of a batch.
   mutating func count(_ records: borrowing RecordBatch) {
     for query in counts.indices { counts[query] = 0 }
+    numbers = Array(repeating: [], count: gatherings.count)
+    defer {
+      aggregates = zip(gatherings, numbers).map { gathering, numbers in
+        numbers.flatMap { gathering.function.value($0) }
+      }
+    }
+    for index in gatherings.indices where gatherings[index].query < 0 {
+      for record in 0..<records.count { gather(index, record, records) }
+    }
     guard !counts.isEmpty else { return }
     for record in 0..<records.count {
       var operation = 0
@@ -64,8 +96,25 @@ struct RecordCounter: ~Copyable {
           operation += 1
         }
         counts[query] += Int(stack & 1)
+        if stack & 1 == 1, !gatherings.isEmpty {
+          for index in gatherings.indices where gatherings[index].query == query {
+            gather(index, record, records)
+          }
+        }
       }
     }
+  }
+
+  /// Takes the number of a record's field; an absent value is none, one that cannot be read spoils
+  /// the whole.
+  private mutating func gather(_ index: Int, _ record: Int, _ records: borrowing RecordBatch) {
+    let value = records.value(record, gatherings[index].field)
+    guard !value.isAbsent, value.length > 0 else { return }
+    guard let number = Aggregate.number(records.text.span.extracting(value.range)) else {
+      numbers[index] = nil
+      return
+    }
+    numbers[index]?.append(number)
   }
 
   private mutating func compile(_ condition: RecordCondition, _ record: RecordDeclaration) {

@@ -69,8 +69,11 @@ struct RuleChecker {
           mistake(inUse: from, as: .date, at: term.offset),
           mistake(inUse: to, as: .date, at: term.secondOffset),
         ].compactMap { $0 }
-      case .count(let condition?):
+      case .count(let condition?), .percent(let condition):
         return condition.tests.compactMap(mistake(in:))
+      case .aggregate(_, let field, let condition):
+        return [mistake(inField: field, at: term.secondOffset)].compactMap { $0 }
+          + (condition?.tests.compactMap(mistake(in:)) ?? [])
       }
     }
   }
@@ -92,6 +95,15 @@ struct RuleChecker {
         expected: "a captured \(kind)")
     }
     return nil
+  }
+
+  private func mistake(inField name: String, at offset: Int) -> RuleSyntaxError? {
+    let names = record.fields.filter { $0.type != .heading }.map(\.name)
+    guard !names.contains(name) else { return nil }
+    return RuleSyntaxError(
+      at: offset, "the record has no field \(name) that holds numbers",
+      expected: names.joined(separator: ", "),
+      advice: nearestWord(to: name, among: names).map { "did you mean \($0)" })
   }
 
   private func mistake(in test: RecordCondition.Test) -> RuleSyntaxError? {

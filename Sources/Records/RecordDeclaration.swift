@@ -33,6 +33,22 @@ package struct FieldDeclaration: Sendable, Hashable {
     case text
     /// A heading: a canonical number, a title, or both.
     case heading
+    /// A number, with a fraction or without.
+    case decimal
+    /// A number with what it counts; all values of a document count the same.
+    case amount
+    /// A day, a month or a year, by ISO 8601.
+    case date
+    /// A time between two days, both included, as an interval by ISO 8601.
+    case period
+
+    /// Whether a value is written as a number.
+    package var isNumeric: Bool {
+      switch self {
+      case .integer, .decimal, .amount: true
+      case .text, .heading, .date, .period: false
+      }
+    }
   }
 
   /// The name of the field: an XML name without a colon.
@@ -79,6 +95,13 @@ package struct Normalization: Sendable, Hashable {
     /// Full-width letters and digits become ASCII, half-width kana full-width; a full-width sign
     /// becomes ASCII where both its neighbours are ASCII after that.
     case standard
+    /// All that has an ASCII form becomes ASCII, hyphens, wave dashes and quotation marks included;
+    /// half-width kana become full-width.
+    case narrow
+    /// ASCII and half-width kana become full-width.
+    case wide
+    /// Unicode's form NFKC.
+    case nfkc
     /// All characters stay as they are.
     case none
   }

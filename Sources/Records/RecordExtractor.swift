@@ -2,6 +2,7 @@
 //
 //     row ─┬─ cells of a field ──▶ TextNormalizer ──▶ text ─┬─ text     as it is
 //          │  (several when a page end cut the row)         ├─ integer  digits of either width
+//          │                                                ├─ decimal, amount, date, period
 //          │                                                └─ heading  number + title
 //          └─ key ──▶ unique in the document
 
@@ -11,17 +12,20 @@ package import Tables
 
 /// Reads the rows of a logical table as records.
 package struct RecordExtractor: ~Copyable {
-  private let declaration: RecordDeclaration
+  let declaration: RecordDeclaration
   private let absentMarks: [[[UInt8]]]
   private let normalizers: [TextNormalizer]
   private var folded = Buffer<UInt8>()
   private var heading = Buffer<UInt8>()
   private var cellsOfValue = Buffer<Int32>()
   private var keys = KeySet()
+  /// What the amounts of a document count, by field; nil before the first.
+  var units: [String?]
 
   package init(_ declaration: RecordDeclaration) {
     self.declaration = declaration
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
+    units = declaration.fields.map { _ in nil }
     normalizers = declaration.fields.map { TextNormalizer($0.normalization, type: $0.type) }
   }
 
@@ -45,6 +49,7 @@ package struct RecordExtractor: ~Copyable {
   ) -> [RecordProblem] {
     var problems: [RecordProblem] = []
     keys.removeAll()
+    for field in units.indices { units[field] = nil }
     var row = 0
     var decision = 0
     while row < table.rows.count {
@@ -117,6 +122,7 @@ package struct RecordExtractor: ~Copyable {
       value.isAbsent = true
       decide(.absentMark, record, field, count: 1, at: offset, &batch)
     }
+    var isUnreadable = false
     if !value.isAbsent {
       switch type {
       case .text: break
@@ -126,15 +132,25 @@ package struct RecordExtractor: ~Copyable {
             .valueUnreadable(
               record: record, field: field,
               text: batch.text.string(Int(value.start)..<batch.text.count), offset: offset))
+          isUnreadable = true
         }
+      case .decimal, .amount, .date, .period:
+        isUnreadable = !readTyped(value, record, field, offset: offset, &batch, &problems)
       case .heading:
         if readHeading(&value, field: field, &batch) {
           decide(.numberRewritten, record, field, count: 1, at: offset, &batch)
         }
       }
+      if isUnreadable, field != declaration.key {
+        // The raw text is in the provenance and in the finding.
+        batch.text.truncate(to: Int(value.start))
+        value.isAbsent = true
+      }
       value.length = UInt32(batch.text.count - Int(value.start))
     }
-    if value.isAbsent, declaration.fields[field].isRequired, field != declaration.key {
+    if value.isAbsent, !isUnreadable, declaration.fields[field].isRequired,
+      field != declaration.key
+    {
       problems.append(.valueMissing(record: record, field: field, offset: offset))
     }
     batch.values.append(value)

@@ -7,5 +7,7 @@ package enum RecordProblem: Sendable {
   /// A required field has no value.
   case valueMissing(record: Int, field: Int, offset: Int)
   /// A value is not of the type of its field.
-  case valueUnreadable(record: Int, field: Int, text: String, offset: Int)
+  case valueUnreadable(record: Int, field: Int, text: String, reason: String? = nil, offset: Int)
+  /// A value was read, but contradicts itself.
+  case valueDoubtful(record: Int, field: Int, text: String, reason: String, offset: Int)
 }

@@ -29,6 +29,8 @@ package struct TextNormalizer: Sendable {
   }
 
   private let changesWidth: Bool
+  /// The policies but for `standard` and `none`, which map a value when it is complete.
+  private let mapping: WidthMapping?
   private let joinsWraps: Bool
   /// Whether breaks of lines and blocks are kept as U+000A.
   private let keepsLines: Bool
@@ -49,6 +51,7 @@ package struct TextNormalizer: Sendable {
   /// Creates a normalizer for values of a type.
   package init(_ normalization: Normalization, type: FieldDeclaration.ValueType) {
     changesWidth = normalization.width == .standard
+    mapping = WidthMapping(normalization.width)
     joinsWraps = normalization.lineWraps == .join
     keepsLines = type == .text && normalization.lines == .keep
     trimsIdeographicSpace = normalization.ideographicSpace == .trim
@@ -63,6 +66,29 @@ package struct TextNormalizer: Sendable {
   package mutating func normalize(
     cells: Span<Int32>, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>,
     originOf origin: Int? = nil
+  ) -> Changes {
+    guard let mapping else {
+      return write(cells: cells, of: document, into: &text, originOf: origin)
+    }
+    var value = Buffer<UInt8>()
+    var changes = write(cells: cells, of: document, into: &value, originOf: origin)
+    let edits = mapping.append(value, to: &text)
+    if let origin, !edits.isEmpty {
+      // The byte is one of the mapped value.
+      value.removeAll()
+      let unmapped = WidthMapping.source(of: origin, edits)
+      changes = write(cells: cells, of: document, into: &value, originOf: unmapped)
+    }
+    if !edits.isEmpty, cells.count > 0 {
+      changes.widthsChanged = edits.count
+      changes.firstWidth = Int(document.cells[Int(cells[0])].start)
+    }
+    return changes
+  }
+
+  private mutating func write(
+    cells: Span<Int32>, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>,
+    originOf origin: Int?
   ) -> Changes {
     valueStart = text.count
     gap = .none

@@ -4,7 +4,8 @@
 //     一般 │ 計   │ 頁
 //
 // A declared header names a column when it reads like the end of the column's path, or like another
-// part of it: 計, 前年度 / 計 and 前年度 all do, the longer end first.
+// part of it: 計, 前年度 / 計 and 前年度 all do, the longer end first. Where a format has no spans, an
+// empty cell over a header stands for the cell at its left: that is tried when nothing else helps.
 
 internal import Documents
 
@@ -33,14 +34,16 @@ struct PathMatcher: ~Copyable {
     texts.removeAll(keepingCapacity: true)
     if header == .none {
       return match(
-        grid, rows: min(headerRows ?? 0, grid.rows), lineWidth, families: false, document)
+        grid, rows: min(headerRows ?? 0, grid.rows), lineWidth, families: false, inherits: false,
+        document)
     }
     let limit = min(grid.rows, max(Int(HeaderMatcher.deepestHeader), marked))
     let depths = headerRows.map { min($0, grid.rows)...min($0, grid.rows) } ?? min(1, limit)...limit
     var best: HeaderMatch?
-    for families in [false, true] {
+    for attempt in 0..<4 {
       for rows in depths {
-        var match = match(grid, rows: rows, lineWidth, families: families, document)
+        var match = match(
+          grid, rows: rows, lineWidth, families: attempt >= 2, inherits: attempt % 2 == 1, document)
         if isComplete(match) || match.doubled != nil {
           match.firstRow = max(match.firstRow, Int32(min(headerRows ?? marked, grid.rows)))
           return match
@@ -68,16 +71,27 @@ struct PathMatcher: ~Copyable {
   }
 
   private mutating func match(
-    _ grid: borrowing SlotGrid, rows: Int, _ lineWidth: Int, families: Bool,
+    _ grid: borrowing SlotGrid, rows: Int, _ lineWidth: Int, families: Bool, inherits: Bool,
     _ document: borrowing SourceDocument
   ) -> HeaderMatch {
     var paths: [[Int32]] = []
+    var carriers = [Int32](repeating: -1, count: rows)
     var width = rows == 0 ? grid.columns : 0
     var headerCells: [Int] = []
     for column in 0..<grid.columns {
       var path: [Int32] = []
       for row in 0..<rows {
-        let cell = Int32(grid.cell(row, column))
+        var cell = Int32(grid.cell(row, column))
+        if inherits, row + 1 < rows {
+          let hasText = cell >= 0 && !text(of: cell, document).isEmpty
+          let below = grid.cell(row + 1, column)
+          let headsMore = below >= 0 && !text(of: Int32(below), document).isEmpty
+          if hasText {
+            carriers[row] = headsMore && Int32(below) != cell ? cell : -1
+          } else if headsMore {
+            cell = carriers[row]
+          }
+        }
         guard cell >= 0 else { continue }
         width = column + 1
         if !headerCells.contains(Int(cell)), headerCells.count < 64 {

@@ -191,7 +191,7 @@ struct PositionalLayout {
         if last == 0x3002 || last == 0xFF1A || last == 0x3A || last == 0x3001 { return nil }
       }
     }
-    return PositionalTable(header: groups, in: boxes)
+    return PositionalTable(header: parted(groups, above: range.upperBound), in: boxes)
   }
 
   private func isBullet(_ box: PositionalBox) -> Bool {
@@ -222,6 +222,68 @@ struct PositionalLayout {
     }
     if filled.count < 2 { return false }
     return separators.count >= 2 || numbers * 2 > firstColumn || firstColumn >= 2
+  }
+
+  /// Header cells, parted once more where boxes stand beside each other and the lines below leave the
+  /// place between them free, with text on both sides of it.
+  private func parted(
+    _ cells: [(range: Range<Int>, boxes: [Int])], above start: Int
+  ) -> [(range: Range<Int>, boxes: [Int])] {
+    let finer = cells.map { boxes.groups(of: $0.boxes, gap: 1) }
+    guard finer.contains(where: { $0.count > 1 }) else { return cells }
+    var probe = PositionalTable(header: cells, in: boxes)
+    var body: [Int] = []
+    var end = start
+    while end < lines.count, end - start < 80,
+      start == 0 || lines[end].page == lines[start - 1].page,
+      probe.take(lines[end], in: boxes)
+    {
+      body += lines[end].boxes
+      end += 1
+    }
+    guard end - start >= 3 else { return cells }
+    var result: [(range: Range<Int>, boxes: [Int])] = []
+    for (at, cell) in cells.enumerated() {
+      let left = at > 0 ? probe.gaps[at - 1].last?.lowerBound ?? 0 : Int.min
+      let right = at + 1 < cells.count ? probe.gaps[at].first?.upperBound ?? 0 : Int.max
+      let near = body.filter { boxes[$0].left >= left && boxes[$0].right <= right }
+      var parts = [finer[at][0]]
+      for next in finer[at].dropFirst() {
+        let gap = parts[parts.count - 1].range.upperBound..<next.range.lowerBound
+        if isGutter(gap, of: near) {
+          parts.append(next)
+        } else {
+          let last = parts.count - 1
+          parts[last].boxes += next.boxes
+          parts[last].range = parts[last].range.lowerBound..<next.range.upperBound
+        }
+      }
+      result += parts.count > 1 ? parts : [cell]
+    }
+    return result
+  }
+
+  /// Whether some of a gap is left free by boxes that stand on both sides of it. A box that goes from
+  /// a number on the left across the gap is one of those that are parted at a space later.
+  private func isGutter(_ gap: Range<Int>, of near: [Int]) -> Bool {
+    var free = gap
+    var sides = (left: 0, right: 0)
+    for index in near {
+      let box = boxes[index]
+      if box.left < gap.lowerBound, box.right > gap.upperBound, box.holdsSpace,
+        (0x30...0x39).contains(box.first)
+      {
+        sides.left += 1
+      } else if (box.left + box.right) / 2 < (gap.lowerBound + gap.upperBound) / 2 {
+        sides.left += 1
+        free = max(free.lowerBound, min(box.right, free.upperBound))..<free.upperBound
+      } else {
+        sides.right += 1
+        free = free.lowerBound..<min(free.upperBound, max(box.left, free.lowerBound))
+      }
+      if free.isEmpty { return false }
+    }
+    return sides.left > 0 && sides.right > 0
   }
 
   /// Whether the lines at the top of a page go on with a table of the page before.

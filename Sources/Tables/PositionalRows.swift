@@ -40,6 +40,7 @@ struct PositionalRowFinder {
       lowest = max(lowest, boxes[index].bottom)
       latest = max(latest, boxes[index].order)
     }
+    lowestAbove.append(lowest)
     earliestBelow = [Int](repeating: Int.max, count: sorted.count + 1)
     for at in sorted.indices.reversed() {
       earliestBelow[at] = min(earliestBelow[at + 1], boxes[sorted[at]].order)
@@ -55,10 +56,10 @@ struct PositionalRowFinder {
   var isNumbered: Bool { !numbers.isEmpty }
 
   /// The rows from the top to the bottom. `mayContinue` says that the first of them may be the rest
-  /// of a row of the page before, which has its number there.
-  func rows(mayContinue: Bool) -> [PositionalRow] {
+  /// of a row of the page before, which has its number there; `isLast` that the last of them ends here.
+  func rows(mayContinue: Bool, isLast: Bool) -> [PositionalRow] {
     guard !sorted.isEmpty else { return [] }
-    return isNumbered ? numberedRows(mayContinue) : spacedRows()
+    return isNumbered ? numberedRows(mayContinue, isLast) : spacedRows()
   }
 
   private func gap(at place: Int) -> Int { boxes[sorted[place]].top - lowestAbove[place] }
@@ -82,9 +83,9 @@ struct PositionalRowFinder {
     return found.isEmpty ? [upper] : found
   }
 
-  private func numberedRows(_ mayContinue: Bool) -> [PositionalRow] {
-    let middle = boundaries(mayContinue, inTheMiddle: true)
-    let top = boundaries(mayContinue, inTheMiddle: false)
+  private func numberedRows(_ mayContinue: Bool, _ isLast: Bool) -> [PositionalRow] {
+    let middle = boundaries(mayContinue, isLast, inTheMiddle: true)
+    let top = boundaries(mayContinue, isLast, inTheMiddle: false)
     let starts = top.cost < middle.cost ? top.starts : middle.starts
     var rows: [PositionalRow] = []
     if let first = starts.first, first > 0 {
@@ -99,7 +100,7 @@ struct PositionalRowFinder {
 
   /// The cheapest choice of one start a number, by dynamic programming over neighbours.
   private func boundaries(
-    _ mayContinue: Bool, inTheMiddle: Bool
+    _ mayContinue: Bool, _ isLast: Bool, inTheMiddle: Bool
   ) -> (starts: [Int], cost: Int) {
     var first = [0]
     if mayContinue { first += places(after: 0, through: numbers[0]).filter { $0 > 0 } }
@@ -127,11 +128,11 @@ struct PositionalRowFinder {
       costs.append(row)
       origins.append(origin)
     }
-    // The last row may go on on the next page, so that its middle is not known, but its top is.
-    if !inTheMiddle, let step = options.indices.last {
+    // A row that may go on on the next page has a top, but no middle that is known.
+    if isLast || !inTheMiddle, let step = options.indices.last {
       for (at, start) in options[step].enumerated() {
         costs[step][at] += misfit(
-          of: numbers[step], from: start, to: sorted.count, inTheMiddle: false)
+          of: numbers[step], from: start, to: sorted.count, inTheMiddle: inTheMiddle)
       }
     }
     var last = 0

@@ -17,21 +17,28 @@ struct PositionalSplitter {
     var bytes = Buffer<UInt8>()
     document.appendText(of: box.text, to: &bytes)
     let scalars = scalars(of: bytes.span)
-    let units = scalars.reduce(0) { $0 + width(of: $1) }
-    guard units > 0 else { return nil }
+    let total = scalars.reduce(0) { $0 + width(of: $1) }
+    guard total > 0 else { return nil }
+    // Where the letters explain the box, they set the scale; else the gutter stands in one of the spaces.
+    let measured = (box.right - box.left) * 100 / total
+    let isExplained = measured * 100 >= box.em * 85 && measured * 100 <= box.em * 118
+    let em = isExplained ? measured : box.em
     var best: (at: Int, byte: Int, x: Int, distance: Int)?
     var before = 0
     var byte = 0
     for (at, scalar) in scalars.enumerated() {
-      let x = box.left + (box.right - box.left) * (2 * before + width(of: scalar)) / (2 * units)
+      let left = box.left + em * before / 100
       before += width(of: scalar)
       byte += length(of: scalar)
+      let right = box.right - em * (total - before) / 100
       guard scalar == 0x20 || scalar == 0xA0 || scalar == 0x3000, at > 0, at + 1 < scalars.count
       else { continue }
+      let x = (left + right) / 2
       for free in gutter {
-        let distance = max(0, free.lowerBound - x, x - free.upperBound)
-        if distance <= box.em, distance < best?.distance ?? Int.max {
-          best = (at, byte, min(max(x, free.lowerBound), free.upperBound), distance)
+        let beside = max(0, free.lowerBound - right, left - free.upperBound)
+        let distance = abs(x - (free.lowerBound + free.upperBound) / 2)
+        if beside <= box.em, distance < best?.distance ?? Int.max {
+          best = (at, byte, min(max(x, free.lowerBound), free.upperBound - 1), distance)
         }
       }
     }
@@ -51,7 +58,15 @@ struct PositionalSplitter {
     return (left, right)
   }
 
-  private func width(of scalar: UInt32) -> Int { isJapanese(scalar) && scalar != 0xA0 ? 2 : 1 }
+  /// How wide a character is, about, in hundredths of an em.
+  private func width(of scalar: UInt32) -> Int {
+    if isJapanese(scalar) { return 100 }
+    switch scalar {
+    case 0x20, 0x21, 0x27...0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x5B, 0x5D, 0x69, 0x6A, 0x6C, 0x7C, 0xA0:
+      return 30
+    default: return 55
+    }
+  }
 
   private func length(of scalar: UInt32) -> Int {
     scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4

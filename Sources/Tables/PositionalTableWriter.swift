@@ -93,7 +93,8 @@ struct PositionalTableWriter {
     for (at, part) in table.parts.enumerated() {
       let finder = PositionalRowFinder(
         part.body, of: boxes, firstColumnEnd: separators.first ?? 0)
-      var found = finder.rows(mayContinue: at > 0 && isNumbered)
+      var found = finder.rows(
+        mayContinue: at > 0 && isNumbered, isLast: at == table.parts.count - 1)
       if at > 0, lastBody >= 0, let first = found.first,
         continues(first, isNumbered: isNumbered, pageIsNumbered: finder.isNumbered)
       {

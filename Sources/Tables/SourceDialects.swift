@@ -16,6 +16,10 @@ package enum SourceDialects {
     WordprocessingDialect(),
     SpreadsheetDialect(),
     PDFTextDialect(),
+    BoundingBoxDialect(),
+    OpticalDialect(),
+    MuPDFPageDialect(),
+    MuPDFTextDialect(),
     MarkdownDialect(),
 
     CSVDialect(),
@@ -38,6 +42,11 @@ package enum SourceDialects {
         .unknownDialect, at: 0,
         "the source is a binary or an encrypted file of an office program; save it without a"
           + " password as docx, xlsx, odt or ods")
+    }
+    if bytes.beginsPDF {
+      throw TableReaderFailure(
+        .unknownDialect, at: 0,
+        "the source is a PDF; convert it with `pdftotext -bbox-layout` or `pdftohtml -xml`")
     }
     let start = bytes.firstMarkup
     guard start < bytes.count else {
@@ -68,9 +77,9 @@ package enum SourceDialects {
     return all[index]
   }
 
-  /// Whether a source is the file of an office program, and no text in any encoding.
+  /// Whether a source is the file of an office program or a PDF, and no text in any encoding.
   package static func isPackage(_ bytes: Span<UInt8>) -> Bool {
-    bytes.beginsArchive || bytes.beginsCompoundFile
+    bytes.beginsArchive || bytes.beginsCompoundFile || bytes.beginsPDF
   }
 
   private static func pageDialect(_ bytes: Span<UInt8>) -> (any SourceDialect)? {

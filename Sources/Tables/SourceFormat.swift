@@ -5,6 +5,9 @@ package enum SourceFormat: Sendable, Hashable {
   /// XML whose element names the file gives.
   case declared(DeclaredElements)
 
+  /// HTML, as browsers read it.
+  package static var html: SourceFormat { .named("html") }
+
   /// The dialect that reads it; nil where the word is none.
   package var dialect: (any SourceDialect)? {
     switch self {

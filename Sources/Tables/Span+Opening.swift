@@ -42,6 +42,9 @@ extension Span where Element == UInt8 {
       && self[4] == 0xA1 && self[5] == 0xB1 && self[6] == 0x1A && self[7] == 0xE1
   }
 
+  /// Whether a PDF begins here.
+  var beginsPDF: Bool { count >= 5 && extracting(0..<5).says("%PDF-") }
+
   /// Whether `text` stands anywhere.
   func holds(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount

@@ -17,6 +17,6 @@ struct Keisen: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, ValidateCommand.self, SchemaCommand.self,
       TablesCommand.self, ExtractCommand.self,
       LinksCommand.self,
-      NumberingCommand.self,
+      NumberingCommand.self, NormalizeCommand.self,
     ])
 }

@@ -19,7 +19,7 @@ import Testing
   @Test(
     arguments: [
       ("", 0, "a number"), ("1 +", 3, "a number"), ("1 2", 2, "+, -"), ("count(", 6, "field"),
-      ("count", nil, ""), ("counts()", 0, "count or days"), ("count(section)", 13, "within"),
+      ("count", nil, ""), ("counts()", 0, "count, days"), ("count(section)", 13, "within"),
       ("count(section inside 4)", 14, "within"), ("count(section is empty)", 17, "absent"),
       ("count(section within)", 20, "heading number"), ("count(section = )", 16, "quotes"),
       ("count(section = \"a)", 16, "\""), ("count(section = \"\")", 16, "quotes"),

@@ -1,12 +1,13 @@
 import Documents
-import Tables
 import TestSupport
 import Testing
+
+@testable import Tables
 
 @Suite struct PDFTextReaderTests {
   private func read(_ bytes: some Sequence<UInt8>) throws -> PlainTables {
     var document = sourceDocument(bytes)
-    try PDFTextReader().read(into: &document)
+    try PositionalReader.read(into: &document, as: PDFTextDialect())
     return PlainTables(document)
   }
 

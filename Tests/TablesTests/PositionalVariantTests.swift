@@ -1,11 +1,12 @@
 import Documents
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct PositionalVariantTests {
   private func read(_ xml: String) throws -> PlainTables {
     var document = sourceDocument(xml.utf8)
-    try PDFTextReader().read(into: &document)
+    try PositionalReader.read(into: &document, as: PDFTextDialect())
     return PlainTables(document)
   }
 

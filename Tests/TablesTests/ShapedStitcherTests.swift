@@ -42,6 +42,18 @@ struct ShapedStitcherTests {
     #expect(stitching.uses[.header]?.count == 8)
   }
 
+  @Test("an empty header cell stands for the one at its left where nothing else reads as declared")
+  func headersWithoutSpans() throws {
+    let html = """
+      <table><tr><td>区分</td><td>前年度</td><td></td><td>今年度</td><td></td><td>頁</td></tr>
+      <tr><td></td><td>一般</td><td>計</td><td>一般</td><td>計</td><td></td></tr>
+      <tr><td>甲</td><td>1</td><td>2</td><td>3</td><td>4</td><td>9</td></tr></table>
+      """
+    let stitching = try Stitching(
+      html, [.header("区分"), .header("前年度 / 計"), .header("今年度 / 計"), .header("頁")])
+    #expect(stitching.rows == [["甲", "2", "4", "9"]])
+  }
+
   @Test("of equal headers the nth is named, and without that both are an error")
   func equalHeaders() throws {
     let html = """

@@ -32,10 +32,11 @@ struct Command {
   /// - Parameters:
   ///   - folder: The working directory.
   ///   - environment: What differs from the environment of the tests.
+  ///   - standardInput: A file that the command reads as its standard input.
   ///   - user: Another user to run it as, which only the superuser can.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
-    as user: String? = nil
+    as user: String? = nil, standardInput: String? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: user == nil ? path : "/usr/bin/setpriv")
@@ -44,6 +45,9 @@ struct Command {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment
       .merging(environment) { $1 }
+    if let standardInput {
+      process.standardInput = FileHandle(forReadingAtPath: standardInput)
+    }
     // Files, not pipes: neither stream can fill up while the other is read.
     let scratch = try Scratch()
     try scratch.write("", to: "output")

@@ -55,7 +55,7 @@ struct RenderingTests {
   }
 
   /// A record without the spaces beside Japanese characters, and without the places that they move.
-  private static func withoutSpaces(_ record: String) -> String {
+  static func withoutSpaces(_ record: String) -> String {
     record.replacing(#/"at": \[\d+, \d+\]/#, with: "\"at\": []")
       .replacing(#/ ([^\x00-\x7F])/#) { $0.output.1 }
       .replacing(#/([^\x00-\x7F]) /#) { $0.output.1 }

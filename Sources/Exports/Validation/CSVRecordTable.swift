@@ -45,13 +45,14 @@ struct CSVRecordTable: ~Copyable {
           log.add(
             ValidationProblem(
               at: row[index].address, "a value is missing in the column `\(column.text)`",
-              expected: column.isInteger ? "a whole number" : "a text", found: "an empty field"))
+              expected: column.phrase, found: "an empty field"))
         }
-      } else if column.isInteger, !source.isInteger(row[index]) {
+      } else if !column.accepts(row[index], source) {
         log.add(
           ValidationProblem(
-            at: row[index].address, "a value of the column `\(column.text)` is no whole number",
-            expected: "a whole number",
+            at: row[index].address,
+            "a value of the column `\(column.text)` is not \(column.phrase)",
+            expected: column.phrase,
             found: "\"\(source.excerpt(row[index].start..<row[index].end))\""))
       }
     }
@@ -73,6 +74,19 @@ struct CSVRecordTable: ~Copyable {
 
 extension RecordShape.Column {
   var text: String { String(decoding: name, as: UTF8.self) }
+
+  /// What a value is, in words.
+  var phrase: String {
+    if let form { return form.phrase }
+    return isInteger ? "a whole number" : isNumber ? "a number" : "a text"
+  }
+
+  /// Whether a value that is not empty may stand in the column.
+  func accepts(_ field: CSVField, _ source: Span<UInt8>) -> Bool {
+    if let form { return form.matches(source.text(of: field)) }
+    if isInteger { return source.isInteger(field) }
+    return !isNumber || source.isNumber(field)
+  }
 }
 
 extension CSVReader {
@@ -155,6 +169,22 @@ extension Span where Element == UInt8 {
     while index < field.end {
       if self[index] < 0x30 || self[index] > 0x39 { return false }
       index += 1
+    }
+    return true
+  }
+
+  /// Whether a field is a number of the grammar of JSON, without an exponent.
+  func isNumber(_ field: CSVField) -> Bool {
+    guard let point = (field.start..<field.end).first(where: { self[$0] == 0x2E }) else {
+      return isInteger(field)
+    }
+    var whole = field.start
+    if self[whole] == 0x2D { whole += 1 }
+    guard whole < point, point + 1 < field.end, self[whole] != 0x30 || point == whole + 1 else {
+      return false
+    }
+    for index in whole..<field.end where index != point {
+      if self[index] < 0x30 || self[index] > 0x39 { return false }
     }
     return true
   }

@@ -55,6 +55,8 @@ package struct JSONSchema: Sendable {
     var prefixItems: [Int] = []
     var itemCount: ClosedRange<Int> = 0...Int.max
     var length: ClosedRange<Int> = 0...Int.max
+    /// The form of a text that `pattern` names.
+    var form: DateForm?
     var minimum: JSONNumber?
     var maximum: JSONNumber?
     var choices: [Constant]?

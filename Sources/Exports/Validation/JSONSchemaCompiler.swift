@@ -96,6 +96,14 @@ struct JSONSchemaCompiler: ~Copyable {
     case "minLength", "maxLength":
       let range = schema.nodes[index].length
       schema.nodes[index].length = try bound(range, keyword == "minLength", value, tree, source)
+    case "pattern":
+      let pattern = String(decoding: tree.bytes(value, in: source), as: UTF8.self)
+      guard let form = DateForm(rawValue: pattern) else {
+        throw failure(
+          tree, value, source, "the pattern is not known, so nothing can be judged by it",
+          "a pattern that `keisen schema json` writes")
+      }
+      schema.nodes[index].form = form
     case "minimum": schema.nodes[index].minimum = try number(value, tree, source)
     case "maximum": schema.nodes[index].maximum = try number(value, tree, source)
     case "enum":

@@ -4,6 +4,9 @@ struct RecordShape: Sendable {
   struct Field: Sendable {
     var name: [UInt8]
     var isInteger: Bool
+    var isNumber: Bool
+    /// The form of a date or period.
+    var form: DateForm?
     /// Whether a record may be without a value.
     var isNullable: Bool
     /// The members of a field that is an object: a heading's number and title.
@@ -17,6 +20,8 @@ struct RecordShape: Sendable {
     /// The field that it belongs to; nil for the document.
     var field: Int?
     var isInteger: Bool
+    var isNumber = false
+    var form: DateForm?
     var isNeeded: Bool
   }
 
@@ -47,6 +52,7 @@ struct RecordShape: Sendable {
       fields.append(
         Field(
           name: property.name, isInteger: types.contains(.integer),
+          isNumber: types.contains(.number), form: schema.nodes[property.schema].form,
           isNullable: types.contains(.null), parts: parts))
     }
     self.fields = fields
@@ -80,7 +86,7 @@ struct RecordShape: Sendable {
         columns.append(
           Column(
             name: field.name, field: index, isInteger: field.isInteger,
-            isNeeded: !field.isNullable))
+            isNumber: field.isNumber, form: field.form, isNeeded: !field.isNullable))
       }
       for part in field.parts {
         columns.append(

@@ -36,6 +36,9 @@ extension SchemaValidator {
     case .string:
       // Most strings are long enough whatever their characters are.
       let bytes = value.end - value.start
+      if let form = schema.form, !form.matches(source.unescaped(value)) {
+        return issue("the text is of another form", form.phrase)
+      }
       if schema.length == 0...Int.max { break }
       if schema.length.upperBound == .max, bytes >= schema.length.lowerBound * 12 { break }
       let length = source.unescaped(value).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }

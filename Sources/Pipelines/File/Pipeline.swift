@@ -75,4 +75,9 @@ package struct Pipeline: Sendable {
       return finding
     }
   }
+
+  /// Whether one of the findings is an error, with the severities that the file gives them.
+  package func hasErrors(_ findings: [Finding]) -> Bool {
+    findings.contains { (severities[$0.code] ?? $0.severity) == .error }
+  }
 }

@@ -40,7 +40,7 @@ enum PipelineGrammar {
       && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
   }
 
-  static let width = Shape.choice(["standard", "none"])
+  static let width = Shape.choice(["standard", "narrow", "wide", "nfkc", "none"])
   static let lineWraps = Shape.choice(["join", "keep"])
   static let numbering = Shape.choice(["canonical", "as-written"])
   static let lines = Shape.choice(["keep", "join"])
@@ -71,12 +71,12 @@ enum PipelineGrammar {
     .init(
       "encoding", .text, "The label of the encoding, where the source does not say it rightly."),
     .init(
-      "format", .short(text: .choice(SourceDialects.words), long: elements),
+      "format", .short(text: .choice(SourceDialects.words), long: declaredElements),
       "The format, where the source does not tell it: a known one, or the names of XML's elements."
     ),
   ])
 
-  static let elements = Shape.Mapping([
+  static let declaredElements = Shape.Mapping([
     .init("table", .text, required: true, "The element that is a table."),
     .init("row", .text, required: true, "The element that is a row."),
     .init("cell", .text, required: true, "The element that is a cell."),
@@ -125,7 +125,9 @@ enum PipelineGrammar {
     .init("without", selector, "Elements whose text is left out of the value."),
     .init("of", .text, "The field whose shared cells make the groups."),
     .init("optional", .boolean, "Whether a table without the column is taken all the same."),
-    .init("type", .choice(["integer", "text", "heading"]), "What a value is; else text."),
+    .init(
+      "type", .choice(["integer", "text", "heading", "decimal", "amount", "date", "period"]),
+      "What a value is; else text."),
     .init("in", .text, "The document that a heading belongs to."),
     .init("required", .boolean, "Whether a record without a value is an error."),
     .init("absent", .list(.text), "Texts that stand for no value, for example \"-\"."),

@@ -76,7 +76,7 @@ struct DocumentConverter: ~Copyable {
       findings.add(problem, read.document)
     }
     // What counts over rows, or points to them, would only repeat that some could not be read.
-    let isWhole = !findings.hasErrors
+    let isWhole = !pipeline.hasErrors(findings.findings)
     let problems = linkFinder?.link(&batch) ?? []
     for problem in problems where isWhole {
       findings.add(problem, batch, pipeline.documents, read.document)
@@ -86,6 +86,7 @@ struct DocumentConverter: ~Copyable {
     for result in reconciliation.outcomes where isWhole {
       findings.add(result, of: pipeline.reconcile, read.document)
     }
+    for line in reconciliation.unchecked where isWhole { findings.add(line, read.document) }
     outcome.declared = reconciliation.quantities
     outcome.headings = DocumentHeadings(batch, of: pipeline.record, path: source.path)
     for (outline, headings) in outcome.headings.outlines {
@@ -100,7 +101,7 @@ struct DocumentConverter: ~Copyable {
     outcome.records = batch.count
     outcome.links = batch.links.count
     outcome.findings = findings.findings
-    if !findings.hasErrors { render(read, source, outcome.account, for: set) }
+    if !pipeline.hasErrors(findings.findings) { render(read, source, outcome.account, for: set) }
     return outcome
   }
 

@@ -19,6 +19,19 @@ extension DocumentFindings {
     if let finding { add(finding) }
   }
 
+  /// Adds a line that declares a quantity which no rule covers.
+  mutating func add(
+    _ line: Reconciliation.SimilarLine, _ document: borrowing SourceDocument
+  ) {
+    add(
+      Finding(
+        .reconcileUnchecked, at: location(line.offset, document),
+        "the prose declares a quantity that no rule covers",
+        expected: "a rule of the stage reconcile",
+        found: "「\(SourceLocator.excerpt(line.text, limit: 80))」",
+        advice: "write a rule for it, or leave it unchecked"))
+  }
+
   /// Adds a leak of the character account, if there is one.
   mutating func add(_ account: Account) {
     guard account.leak != 0 else { return }

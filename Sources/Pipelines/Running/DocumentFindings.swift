@@ -21,9 +21,6 @@ package struct DocumentFindings: ~Copyable {
     locator = SourceLocator(path: path)
   }
 
-  /// Whether there is a finding of severity error.
-  package var hasErrors: Bool { findings.contains { $0.severity == .error } }
-
   /// Adds a finding, unless there are too many of its code already.
   package mutating func add(_ finding: Finding) {
     let count = (counts[finding.code] ?? 0) + 1
@@ -211,14 +208,24 @@ package struct DocumentFindings: ~Copyable {
           "the field \(declaration.fields[field].name) has no value",
           expected: "a value, because the field is required", found: "an empty cell",
           advice: "mend the source, or make the field optional with `required: false`"))
-    case .valueUnreadable(_, let field, let text, let offset):
+    case .valueUnreadable(_, let field, let text, let reason, let offset):
       if skips(.recordValueUnreadable) { return }
+      let type = declaration.fields[field].type
+      var finding = Finding(
+        .recordValueUnreadable, at: location(offset, document),
+        "the field \(declaration.fields[field].name) is no \(type.noun)",
+        expected: type.form, found: "「\(SourceLocator.excerpt(text))」",
+        advice: "mend the source, or declare the field as text")
+      if let reason { finding.notes.append(.init(reason)) }
+      add(finding)
+    case .valueDoubtful(_, let field, let text, let reason, let offset):
+      if skips(.recordValueDoubtful) { return }
       add(
         Finding(
-          .recordValueUnreadable, at: location(offset, document),
-          "the field \(declaration.fields[field].name) is no whole number",
-          expected: "digits", found: "「\(SourceLocator.excerpt(text))」",
-          advice: "mend the source, or declare the field as text"))
+          .recordValueDoubtful, at: location(offset, document),
+          "the field \(declaration.fields[field].name) contradicts itself: \(reason)",
+          expected: declaration.fields[field].type.form,
+          found: "「\(SourceLocator.excerpt(text))」", advice: "check the source"))
     }
   }
 
@@ -262,5 +269,31 @@ package struct DocumentFindings: ~Copyable {
       cells.append(index)
     }
     return cells
+  }
+}
+
+extension FieldDeclaration.ValueType {
+  /// What a value is, for messages.
+  fileprivate var noun: String {
+    switch self {
+    case .integer: "whole number"
+    case .decimal: "number"
+    case .amount: "amount"
+    case .date: "date"
+    case .period: "period"
+    case .text, .heading: rawValue
+    }
+  }
+
+  /// How a value looks, for messages.
+  fileprivate var form: String {
+    switch self {
+    case .integer: "digits"
+    case .decimal: "a number, for example 1,234.5"
+    case .amount: "a number with what it counts, for example 3億5,000万円"
+    case .date: "a date, for example 令和4年12月5日"
+    case .period: "a period, for example 令和4年4月1日～令和5年3月31日"
+    case .text, .heading: rawValue
+    }
   }
 }

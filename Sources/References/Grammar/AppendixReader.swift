@@ -11,7 +11,8 @@ enum AppendixReader {
 
   /// Names that need a number; the longer first.
   private static let numbered: [StaticString] = [
-    "参考資料", "参考図表", "参考図", "参考表", "参考", "添付資料", "付属資料", "補足資料", "説明資料", "配布資料", "配付資料", "会議資料",
+    "参考資料", "参考様式", "参考図表", "参考図", "参考表", "参考", "添付資料", "添付様式", "添付図", "添付", "付属資料", "補足資料", "説明資料",
+    "配布資料", "配付資料", "会議資料",
     "別紙様式", "別記様式", "別添様式", "別添資料", "別紙資料", "附属様式", "附属書", "付属書", "付録", "附録", "付表", "附表", "付図",
     "附図",
     "図表", "様式", "資料", "写真", "図", "表",
@@ -44,6 +45,13 @@ enum AppendixReader {
       return (word, number.number, number.end)
     }
     guard mayStandAlone, !isWord(text, at: name.upperBound) else { return nil }
+    // 別紙の1のとおり
+    if let past = text.end(of: "の", at: name.upperBound),
+      let number = ReferenceNumber.digits(text, at: past), number.value > 0,
+      !isAmount(text, number.end)
+    {
+      return (word, String(number.value), number.end)
+    }
     return (word, nil, name.upperBound)
   }
 

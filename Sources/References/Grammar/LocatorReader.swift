@@ -20,8 +20,10 @@ enum LocatorReader {
     let isQuoted = isOpening(before.value)
     guard
       let locator = Locator.scan(
-        text, at: index, in: isQuoted || isInList ? .bracketed : .running)
+        text, at: index, in: isQuoted || isInList || index == 0 ? .bracketed : .running)
     else { return nil }
+    // A cell that holds one number of the form 3-27 and nothing else names a place.
+    let isWhole = index == 0 && text.pastSpace(locator.end) == text.count
     let shape = Shape(locator.canonical.span)
     let canonical = String(decoding: locator.canonical, as: UTF8.self)
     if isQuoted { return isHeading(text, locator.end, shape) ? (canonical, locator.end) : nil }
@@ -30,14 +32,16 @@ enum LocatorReader {
     if isVersion(text, before: index) || isCounted(text, locator.end) { return nil }
     switch shape.strength {
     case .none:
-      guard isInList, shape.isDashed, shape.levels == 2 else { return nil }
+      guard isInList || isWhole, shape.isDashed, shape.levels == 2, !shape.isAddress else {
+        return nil
+      }
     case .strong: break
     case .weak:
       guard isInList || isAnnounced(text, before: index) || saysPlace(text, at: locator.end)
       else { return nil }
     }
     if shape.isDashed, !shape.hasItem, !isAnnounced(text, before: index),
-      !saysPlace(text, at: locator.end), !isInList
+      !saysPlace(text, at: locator.end), !isInList, !isWhole
     {
       return nil
     }
@@ -64,6 +68,11 @@ enum LocatorReader {
     if let locator = Locator.scan(text, at: start, in: .bracketed), !isCounted(text, locator.end) {
       canonical += joined + String(decoding: locator.canonical, as: UTF8.self)
       end = locator.end
+      // Ⅲ－２－（１）
+      while text.sign(at: end).isDash, let item = item(text, at: text.sign(at: end).end) {
+        canonical += "-" + item.canonical
+        end = item.end
+      }
       return (canonical, end)
     }
     return saysPlace(text, at: end) ? (canonical, end) : nil
@@ -278,7 +287,7 @@ enum LocatorReader {
     "を追加",
     "を修正", "を削除", "参照", "で示", "で述べ", "で記載", "で掲げ", "では", "中の", "中に", "等に", "などに", "より", "の「", "の『",
     "をもって",
-    "（", "に盛り込", "に基づ", "に該当", "に同じ", "と同じ", "の2行", "のただし書",
+    "（", "に盛り込", "に基づ", "に該当", "節", "章", "項に", "項の", "に同じ", "と同じ", "の2行", "のただし書",
   ]
 
   /// Whether what follows says that a place stood here.

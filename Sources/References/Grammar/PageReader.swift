@@ -47,7 +47,8 @@ enum PageReader {
   static func readNumber(_ text: Span<UInt8>, at index: Int) -> Page? {
     guard let first = ReferenceNumber.digits(text, at: index) else { return nil }
     if text.hasAny(amounts, before: text.beforeSpace(index, most: 2)) { return nil }
-    if text.sign(before: index).sign.value == 0x2E { return nil }
+    let before = text.sign(before: index).sign
+    if before.value == 0x2E || before.value == 0x2F || before.isLetter { return nil }
     if let unit = self.unit(text, at: first.end) {
       guard let (range, _) = RangeSign.end(in: text, at: unit),
         let last = ReferenceNumber.digits(text, at: text.pastSpace(range, most: 2)),

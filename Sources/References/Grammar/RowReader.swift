@@ -37,19 +37,29 @@ enum RowReader {
       guard let evidence = evidence(text, at: number.end), evidence else { return nil }
       return list(text, from: index, at: index, failed: &failed)
     }
-    guard let end = text.end(of: "番", at: number.end) else { return nil }
+    guard let first = text.end(of: "番", at: number.end) else { return nil }
     let before = text.sign(before: index).sign
     if before.isLetter || before.isDigit || before.value == 0x2E || before.isDash { return nil }
     if before.value == 0x7B2C { return nil }  // 第６番
-    guard
-      text.end(
-        ofAny: [
-          "参照", "を参照", "を御参照", "をご参照", "に同じ", "と同じ", "と同様", "に同様", "の御意見", "のご意見", "の意見", "の回答",
-          "の御回答", "のご回答", "への回答", "に対する回答", "に対する考え方", "の考え方", "を御覧", "をご覧",
-        ], at: end) != nil
-    else { return nil }
-    return (.rows([RowNumber(number: String(number.value), range: index..<end)]), index..<end)
+    // ６番、７番及び８番
+    var rows = [RowNumber(number: String(number.value), range: index..<first)]
+    var end = first
+    while rows.count < 1000, let separator = ListSeparator.end(in: text, at: end) {
+      let start = text.pastSpace(separator, most: 2)
+      guard let next = self.number(text, at: start), let past = text.end(of: "番", at: next.end)
+      else { break }
+      rows.append(RowNumber(number: String(next.value), range: start..<past))
+      end = past
+    }
+    guard text.end(ofAny: afterOrdinal, at: end) != nil else { return nil }
+    return (.rows(rows), index..<end)
   }
+
+  /// Phrases that make 6番 a row.
+  private static let afterOrdinal: [StaticString] = [
+    "参照", "を参照", "を御参照", "をご参照", "に同じ", "と同じ", "と同様", "に同様", "の御意見", "のご意見", "の意見", "の回答", "の御回答",
+    "のご回答", "への回答", "に対する回答", "に対する考え方", "の考え方", "を御覧", "をご覧",
+  ]
 
   /// The index past the lead at `index`, and white space behind it.
   static func lead(_ text: Span<UInt8>, at index: Int) -> Int? {
@@ -168,7 +178,8 @@ enum RowReader {
     "に対する", "への回答", "への御回答", "へのご回答", "への考え方", "への対応", "の回答", "の御回答", "のご回答", "の考え方", "の意見", "の御意見",
     "のご意見",
     "の対応", "の項", "の欄", "の質問", "の御質問", "のご質問", "の答", "の記載", "の理由", "の趣旨", "の指摘", "の御指摘", "のご指摘",
-    "を踏まえ",
+    "を踏まえ", "の「", "を確認", "をご確認", "を御確認", "と重複", "と同意見", "と併せ",
+    "とあわせ", "も併せ", "もあわせ", "を併せ", "をあわせ", "における回答", "における考え方", "の再掲", "でも回答",
   ]
 
   /// Whether a phrase behind a number says that it refers to something; nil where the text ends or

@@ -1,0 +1,40 @@
+internal import Documents
+
+/// The mapper of a field, shared by all copies of its normalizer.
+final class WidthMapping: Sendable {
+  private let mapper: WidthMapper
+
+  /// Creates the mapping of a policy that works on whole values; nil for `standard`, which is applied
+  /// as the text is read, and for `none`.
+  init?(_ width: Normalization.Width) {
+    switch width {
+    case .standard, .none: return nil
+    case .narrow, .wide, .nfkc: mapper = WidthMapper(width)
+    }
+  }
+
+  /// Appends a value in its widths; returns what changed, counted from the value's start.
+  func append(
+    _ value: borrowing Buffer<UInt8>, to text: inout Buffer<UInt8>
+  ) -> [WidthMapper.Edit] {
+    var edits: [WidthMapper.Edit] = []
+    let start = text.count
+    mapper.append(value.span, to: &text, edits: &edits)
+    for index in edits.indices {
+      let output = edits[index].output
+      edits[index].output = output.lowerBound - start..<output.upperBound - start
+    }
+    return edits
+  }
+
+  /// The position before the mapping of a position in a mapped value.
+  static func source(of position: Int, _ edits: [WidthMapper.Edit]) -> Int {
+    var shift = 0
+    for edit in edits {
+      if position < edit.output.lowerBound { break }
+      if position < edit.output.upperBound { return edit.source.lowerBound }
+      shift = edit.source.upperBound - edit.output.upperBound
+    }
+    return position + shift
+  }
+}

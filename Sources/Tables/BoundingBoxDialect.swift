@@ -1,0 +1,32 @@
+package import XML
+
+/// What `pdftotext -bbox-layout` (and `-bbox`) writes: a page of XHTML with `doc`, `page`, and `word`
+/// with its place in points.
+package struct BoundingBoxDialect: PositionalDialect {
+  private static var scale: Int { 4 }
+
+  package init() {}
+
+  package var word: String { "bbox" }
+  package var summary: String { "" }
+
+  package func claims(page: Span<UInt8>) -> Bool {
+    guard let doc = page.end(of: "<doc>") else { return false }
+    return page.extracting(doc..<page.count).holds("<page width=")
+  }
+
+  package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {
+    if element.name == "page" { return .page }
+    guard element.name == "word" else { return .inline }
+    let attributes = element.attributes
+    return .run(
+      PositionalFrame(
+        left: points(attributes.value(of: "xMin")), top: points(attributes.value(of: "yMin")),
+        right: points(attributes.value(of: "xMax")), bottom: points(attributes.value(of: "yMax"))))
+  }
+
+  private func points(_ value: Span<UInt8>?) -> Int {
+    guard let value else { return 0 }
+    return value.decimals(scale: Self.scale, limit: 1).first ?? 0
+  }
+}

@@ -1,0 +1,137 @@
+import Archives
+import Documents
+import Testing
+
+@testable import Tables
+
+@Suite("Packages of office programs")
+struct OfficePackageTests {
+  @Test func wordTablesSpanMergeAndCarryTheirHeader() throws {
+    let found = try read(
+      OfficeSamples.docx(
+        """
+        <w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>前</w:t><w:tab/></w:r>
+          <w:r><w:t>文</w:t></w:r></w:p>
+        <w:tbl><w:tblPr/><w:tblGrid/>
+        <w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p><w:r><w:t>番号</w:t></w:r></w:p></w:tc>
+          <w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>意見</w:t></w:r></w:p></w:tc></w:tr>
+        <w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>
+          <w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>
+        <w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>
+          <w:tc><w:p><w:r><w:t>い</w:t><w:br/><w:t>ろ</w:t></w:r></w:p><w:p><w:r><w:t>は</w:t></w:r></w:p></w:tc>
+          <w:tc><w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p></w:tc></w:tr>
+        <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>に</w:t></w:r></w:p></w:tc>
+          <w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隠</w:t></w:r></w:p></w:tc></w:tr>
+        </w:tbl>
+        """))
+    #expect(
+      found.tables == [
+        "4x3 head 2\n0:番号|1:意見[1x2]\n0:|1:甲|2:乙\n0:1[2x1]|1:い/ろ/は|2:新\n1:に|2:"
+      ])
+    #expect(found.prose == "前 文/脚注")
+    #expect(found.accounted == found.characters)
+  }
+
+  @Test func whatStandsBesideADocumentIsLeftOutWithItsReason() throws {
+    let document = try document(
+      OfficeSamples.docx(
+        "<w:p><w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom><w:r><w:t>本</w:t></w:r></w:p>"))
+    let left = document.omitted.map { "\($0.reason.rawValue): \(document.string(of: $0.text))" }
+    #expect(left == ["deleted text: 移", "running head or foot: 柱"])
+    #expect(
+      document.parts.map(\.name) == ["word/main.xml", "word/footnotes.xml", "word/header1.xml"])
+  }
+
+  @Test func sheetsArePartedIntoTablesAndProse() throws {
+    let found = try read(
+      OfficeSamples.xlsx(
+        sheet: """
+          <sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>
+          <row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" t="inlineStr"><is><t>意見</t></is></c></row>
+          <row r="4"><c r="A4"><v>1</v></c><c r="B4" t="s"><v>2</v></c></row>
+          <row r="5"><c r="A5"><v>2</v></c></row>
+          <row r="7"><c r="A7" t="str"><v>※ 注</v></c></row></sheetData>
+          <mergeCells><mergeCell ref="A1:C1"/></mergeCells>
+          """,
+        strings: """
+          <si><t>題</t></si><si><r><t>番</t></r><r><t>号</t></r><rPh sb="0" eb="2"><t>バンゴウ</t></rPh></si>
+          <si><t xml:space="preserve">甲&#10;乙_x000D__x0041_</t></si>
+          """))
+    #expect(
+      found.tables == [
+        "3x2 head 0\n0:番号|1:意見\n0:1|1:甲/乙/A\n0:2|1:", "2x2 head 0\n0:1.50|1:TRUE\n0:2|1:",
+      ])
+    #expect(found.prose == "題/※ 注")
+    #expect(found.accounted == found.characters)
+  }
+
+  @Test func aHiddenSheetIsLeftOut() throws {
+    let found = try read(
+      OfficeSamples.xlsx(
+        sheet: "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData>", strings: "",
+        isHidden: true))
+    #expect(found.tables == ["1x2 head 0\n0:1|1:2"])
+    #expect(found.accounted == found.characters)
+  }
+
+  @Test func aTableThatRepeatsItsHeaderOnASheetIsTwo() throws {
+    let cell = "office:value-type=\"string\"><text:p>"
+    func row(_ texts: String...) -> String {
+      "<table:table-row>"
+        + texts.map {
+          $0.isEmpty
+            ? "<table:table-cell/>" : "<table:table-cell \(cell)\($0)</text:p></table:table-cell>"
+        }.joined() + "</table:table-row>"
+    }
+    let sheet = [
+      row("第一", "", ""), row("No", "意見", "回答"), row("1", "甲", "乙"), row("中見出し", "", ""),
+      row("2", "丙", "丁"), row("第二", "", ""), row("No", "意見", "回答"), row("3", "戊", ""),
+    ].joined()
+    let source = XMLDialectTests.openDocument("<table:table>\(sheet)</table:table>")
+      .replacing("office:text", with: "office:spreadsheet")
+    for bytes in [Array(source.utf8), OfficeSamples.odf(source)] {
+      let found = try read(bytes)
+      #expect(
+        found.tables == [
+          "4x3 head 0\n0:No|1:意見|2:回答\n0:1|1:甲|2:乙\n0:中見出し|1:|2:\n0:2|1:丙|2:丁",
+          "2x3 head 0\n0:No|1:意見|2:回答\n0:3|1:戊|2:",
+        ])
+      #expect(found.prose == "第一/第二")
+    }
+  }
+
+  @Test func hostilePackagesAreRefusedWithTheirReason() throws {
+    var bomb = PackageBuilder()
+    bomb.claimedSize = 1 << 31
+    bomb.add("content.xml", Array("<a/>".utf8))
+    try refuses(bomb.bytes, .limit, "would grow")
+    var secret = PackageBuilder()
+    secret.flags = 1
+    secret.add("content.xml", Array("<a/>".utf8))
+    try refuses(secret.bytes, .encrypted, "encrypted")
+    let whole = OfficeSamples.docx("<w:p/>")
+    try refuses(Array(whole.dropLast(30)), .damagedPackage, "no directory")
+    var flipped = whole
+    flipped[flipped.firstRange(of: Array("<w:p/>".utf8))!.lowerBound + 1] ^= 1
+    try refuses(flipped, .damagedPackage, "checksum")
+    try refuses(
+      PackageBuilder([("content.xml", "<a>")]).bytes, .notWellFormed, "")
+    try refuses(PackageBuilder([("a.txt", "a")]).bytes, .unknownDialect, "docx")
+    try refuses([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .unknownDialect, "password")
+  }
+
+  private func refuses(
+    _ bytes: [UInt8], _ kind: TableReaderFailure.Kind, _ words: String
+  ) throws {
+    let failure = #expect(throws: TableReaderFailure.self) { _ = try read(bytes) }
+    #expect(failure?.kind == kind && failure?.message.contains(words) != false, "\(failure as Any)")
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> GridText { GridText(try document(bytes)) }
+
+  private func document(_ bytes: [UInt8]) throws -> SourceDocument {
+    var source = Buffer<UInt8>()
+    source.append(bytes.span)
+    return try TableReader.read(source: source)
+  }
+}
