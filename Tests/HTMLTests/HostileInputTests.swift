@@ -78,13 +78,12 @@ struct HostileInputTests {
     #endif
     let small = Array(input.make(size).utf8)
     let large = Array(input.make(size * 8).utf8)
-    _ = try Self.seconds(small)
-    let first = try Self.seconds(small)
-    let second = try Self.seconds(large)
+    let first = try Self.bestOfThree(small)
+    let second = try Self.bestOfThree(large)
     let growth = Double(large.count) / Double(small.count)
     // Caches, and a machine that is busy with other things, may make it a few times more.
     #expect(
-      second <= first * growth * 6 + 0.05,
+      second <= first * growth * 4 + 0.25,
       "\(small.count) bytes took \(first) s, \(large.count) bytes \(second) s")
   }
 
@@ -119,6 +118,10 @@ struct HostileInputTests {
     #expect(throws: HTMLReader.Failure.tooLarge(bytes: 11, limit: 10)) {
       _ = try Reading("<table><td>", limits: HTMLReader.Limits(size: 10))
     }
+  }
+
+  private static func bestOfThree(_ bytes: [UInt8]) throws -> Double {
+    min(try seconds(bytes), try seconds(bytes), try seconds(bytes))
   }
 
   private static func seconds(_ bytes: [UInt8]) throws -> Double {
