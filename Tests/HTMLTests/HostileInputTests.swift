@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 import HTML
 import Testing
 
@@ -78,12 +79,13 @@ struct HostileInputTests {
     #endif
     let small = Array(input.make(size).utf8)
     let large = Array(input.make(size * 8).utf8)
-    let first = try Self.bestOfThree(small)
-    let second = try Self.bestOfThree(large)
+    _ = try Self.seconds(small)
+    let first = try Self.seconds(small)
+    let second = try Self.seconds(large)
     let growth = Double(large.count) / Double(small.count)
     // Caches, and a machine that is busy with other things, may make it a few times more.
     #expect(
-      second <= first * growth * 4 + 0.25,
+      second <= first * growth * 6 + 0.05,
       "\(small.count) bytes took \(first) s, \(large.count) bytes \(second) s")
   }
 
@@ -120,17 +122,23 @@ struct HostileInputTests {
     }
   }
 
-  private static func bestOfThree(_ bytes: [UInt8]) throws -> Double {
-    min(try seconds(bytes), try seconds(bytes), try seconds(bytes))
+  /// The processor time of reading, the least of three tries: what else the machine does is not in it.
+  private static func seconds(_ bytes: [UInt8]) throws -> Double {
+    var least = Double.infinity
+    for _ in 0..<3 {
+      var source = Buffer<UInt8>(capacity: bytes.count + 64)
+      source.append(bytes.span)
+      let start = processorTime()
+      let cells = try HTMLReader.read(source).cells.count
+      least = min(least, processorTime() - start)
+      #expect(cells >= 0)
+    }
+    return least
   }
 
-  private static func seconds(_ bytes: [UInt8]) throws -> Double {
-    var source = Buffer<UInt8>(capacity: bytes.count + 64)
-    source.append(bytes.span)
-    let start = ContinuousClock.now
-    let cells = try HTMLReader.read(source).cells.count
-    let time = start.duration(to: .now)
-    #expect(cells >= 0)
-    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  private static func processorTime() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
