@@ -79,6 +79,11 @@ extension HTMLReader {
         pop()
       }
       push(tag)
+    case .rb, .rtc, .rp, .rt:
+      if indexInScope(.ruby) >= 0 {
+        closeImplied(except: tag == .rp || tag == .rt ? .rtc : .unknown)
+      }
+      push(tag)
     case .textarea:
       skipsNewline = true
       framesetIsFine = false

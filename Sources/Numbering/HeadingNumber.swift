@@ -28,9 +28,13 @@ package struct HeadingNumber: Sendable {
   static func readPath(_ text: Span<UInt8>) -> HeadingNumber? {
     let start = NumberingSign.skipSpace(text, from: 0)
     guard start < text.count else { return nil }
-    if let number = readItem(text, at: start) { return number }
-    guard let path = DecimalPath.read(text, at: start) else { return nil }
-    var canonical = path.canonical
+    // Most headings begin with a digit, which begins no item.
+    if !(0x30...0x39).contains(text[start]), let number = readItem(text, at: start) {
+      return number
+    }
+    guard var path = DecimalPath.read(text, at: start) else { return nil }
+    var canonical: [UInt8] = []
+    swap(&canonical, &path.canonical)
     var end = path.end
     let items = readItems(text, from: end, into: &canonical)
     if items > end { return finish(text, canonical, items) }

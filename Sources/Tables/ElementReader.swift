@@ -21,7 +21,8 @@ struct ElementReader: ~Copyable {
     /// The fields whose captured text ends with the element.
     var captures: [Int] = []
     var isRecord = false
-    var isExcluded = false
+    /// The stretches without text, by place in the record's list, that end with the element.
+    var exclusions: [Int] = []
   }
 
   /// What a record has of one field so far.
@@ -41,20 +42,22 @@ struct ElementReader: ~Copyable {
     var exclusions: [(range: Range<Int>, field: Int)]
   }
 
-  private let elements: RecordElements
+  let elements: RecordElements
   let fields: [ElementField]
-  private var scanner: TagScanner
-  private var stack: [Element] = []
-  private var overflow = 0
-  private var captures: [Capture] = []
-  private var isOpen = false
-  private var meetsCondition = false
-  private var recordStart = 0
-  private var exclusions: [(range: Range<Int>, field: Int)] = []
+  var scanner: TagScanner
+  var stack: [Element] = []
+  var overflow = 0
+  var captures: [Capture] = []
+  var isOpen = false
+  var meetsCondition = false
+  var recordStart = 0
+  var exclusions: [(range: Range<Int>, field: Int)] = []
+  /// The fields of which an excluded element is open.
+  var openExclusions: Set<Int> = []
   /// The pieces of the prose by origin.
-  private var index: [(origin: Int, piece: Int32)] = []
-  private var taken: Set<Int32> = []
-  private var records: [Record] = []
+  var index: [(origin: Int, piece: Int32)] = []
+  var taken: Set<Int32> = []
+  var records: [Record] = []
 
   init(_ elements: RecordElements, fields: [ElementField], _ document: borrowing SourceDocument) {
     self.elements = elements
@@ -134,8 +137,11 @@ struct ElementReader: ~Copyable {
     if let condition = elements.condition, matches(condition, source) { meetsCondition = true }
     for field in fields.indices {
       if let without = fields[field].without, matches(without, source) {
-        exclusions.append((tag.range.upperBound..<Int.max, field))
-        stack[stack.count - 1].isExcluded = true
+        // Inside one that is open there is nothing more to leave out.
+        if openExclusions.insert(field).inserted {
+          stack[stack.count - 1].exclusions.append(exclusions.count)
+          exclusions.append((tag.range.upperBound..<Int.max, field))
+        }
       }
       guard fields[field].selector.map({ matches($0, source) }) ?? isFirst else { continue }
       captures[field].count += 1
@@ -188,14 +194,10 @@ struct ElementReader: ~Copyable {
             offset, captures[field].ranges[open].lowerBound)
       }
     }
-    if element.isExcluded {
-      for index in exclusions.indices
-      where exclusions[index].range.lowerBound == element.tag.range.upperBound {
-        exclusions[index].range =
-          element.tag.range
-          .upperBound..<max(
-            offset, element.tag.range.upperBound)
-      }
+    for index in element.exclusions where index < exclusions.count {
+      let start = exclusions[index].range.lowerBound
+      exclusions[index].range = start..<max(offset, start)
+      openExclusions.remove(exclusions[index].field)
     }
     if element.isRecord, elements.extent == .element { closeRecord(at: offset) }
   }
@@ -233,71 +235,5 @@ struct ElementReader: ~Copyable {
       if let wanted, !source.reads(value, as: wanted, ignoringCase: false) { return false }
     }
     return true
-  }
-
-  // MARK: Records
-
-  private mutating func closeRecord(at offset: Int) {
-    guard isOpen else { return }
-    isOpen = false
-    if meetsCondition {
-      records.append(
-        Record(start: recordStart, end: offset, captures: captures, exclusions: exclusions))
-    }
-    exclusions = []
-  }
-
-  private mutating func cell(
-    of field: Int, _ record: Record, _ document: inout SourceDocument
-  ) -> (text: TextChain, offset: Int) {
-    let capture = record.captures[field]
-    var chain = TextChain()
-    let offset = capture.count > 0 ? capture.offset : record.start
-    if let value = capture.attribute {
-      let text = attributeText(value, document.source.span)
-      document.appendArena(text.span, origin: value.lowerBound, to: &chain)
-    } else if fields[field].choice == .count || capture.level != nil {
-      var digits = Buffer<UInt8>()
-      digits.append(decimal: capture.level ?? capture.count)
-      document.appendArena(digits.span, origin: offset, to: &chain)
-    }
-    for range in capture.ranges {
-      document.appendBreak(.block, at: range.lowerBound, to: &chain)
-      copy(
-        range.lowerBound..<min(range.upperBound, record.end),
-        without: record.exclusions.filter { $0.field == field }.map(\.range), &document, to: &chain)
-    }
-    return (chain, offset)
-  }
-
-  private func attributeText(_ value: Range<Int>, _ source: Span<UInt8>) -> Buffer<UInt8> {
-    var text = Buffer<UInt8>()
-    source.appendAttribute(value, to: &text)
-    return text
-  }
-
-  private mutating func copy(
-    _ range: Range<Int>, without exclusions: [Range<Int>], _ document: inout SourceDocument,
-    to chain: inout TextChain
-  ) {
-    var low = 0
-    var high = index.count
-    while low < high {
-      let middle = (low + high) / 2
-      if index[middle].origin < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    while low < index.count, index[low].origin < range.upperBound {
-      let (origin, piece) = index[low]
-      low += 1
-      if exclusions.contains(where: { $0.contains(origin) }) { continue }
-      var copied = document.pieces[Int(piece)]
-      copied.next = -1
-      if copied.isText {
-        document.append(copied, to: &chain)
-        taken.insert(piece)
-      } else {
-        document.appendBreak(copied.kind, at: origin, to: &chain)
-      }
-    }
   }
 }

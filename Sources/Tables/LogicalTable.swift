@@ -103,6 +103,9 @@ package struct LogicalTable: ~Copyable {
   /// How many characters of the document's prose became values.
   package var proseCharacters = 0
 
+  /// The headers of the columns that were noted last.
+  private var leftOutHeaders: [[UInt8]] = []
+
   package init(columnCount: Int) {
     self.columnCount = columnCount
   }
@@ -110,5 +113,32 @@ package struct LogicalTable: ~Copyable {
   /// The cell of a row in a declared column.
   package func cell(_ row: Int, _ column: Int) -> Int {
     Int(cells[row * columnCount + column])
+  }
+
+  /// Notes columns that no field names, where other ones were noted before.
+  mutating func noteLeftOut(
+    _ headerCells: [Int], of table: Int, in document: borrowing SourceDocument
+  ) {
+    guard !headerCells.isEmpty else { return }
+    var texts: [[UInt8]] = []
+    for cell in headerCells { texts.append(document.folded(document.cells[cell].text)) }
+    guard texts != leftOutHeaders else { return }
+    leftOutHeaders = texts
+    problems.append(.columnsNotTaken(table: table, headerCells: headerCells))
+  }
+}
+
+extension HeaderMatch {
+  /// The header cells with text that stand over none of the declared columns.
+  func cellsOverOtherColumns(in document: borrowing SourceDocument) -> [Int] {
+    var cells: [Int] = []
+    for index in headerCells {
+      let cell = document.cells[index]
+      let span = cell.column..<cell.column + cell.columnSpan
+      if !columns.contains(where: { span.contains($0) }), !document.isBlank(cell.text) {
+        cells.append(index)
+      }
+    }
+    return cells
   }
 }

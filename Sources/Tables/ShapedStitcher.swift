@@ -12,6 +12,9 @@ internal import Documents
 
 /// Joins tables whose records lie in another way than row by row under a header.
 struct ShapedStitcher: ~Copyable {
+  /// A grid with more columns than this has no shape that people see.
+  private static var mostColumns: Int { 1 << 16 }
+
   let columns: [ColumnDeclaration]
   let keyColumn: Int
   let plan: ExtractionPlan
@@ -89,7 +92,13 @@ struct ShapedStitcher: ~Copyable {
       lastPart = (index, match, grid.columns)
       walk.beginTable(index, heading: above, isContinued: isContinued)
       walk.append(grid, match, &matcher, &document, &result)
-      report(match, of: index, document, &result)
+      for (column, cell) in match.relatives {
+        result.problems.append(.headerRelative(table: index, column: column, cell: cell))
+      }
+      if plan.header != .none {
+        result.noteLeftOut(
+          cellsOverOtherColumns(grid, match, document), of: index, in: document)
+      }
     }
     reject(rejected, document, &result)
     return result
@@ -110,12 +119,12 @@ struct ShapedStitcher: ~Copyable {
     if let columns = selection.columns, columns != Int(table.columns) { return false }
     if let caption {
       let title = table.hasCaption ? document.folded(table.caption) : []
-      if !title.contains(caption), !document.spanningTitle(of: table).contains(caption) {
+      if !title.holds(caption), !document.spanningTitle(of: table).holds(caption) {
         return false
       }
     }
     if let heading {
-      guard let above, document.folded(from: above.first, to: above.last).contains(heading) else {
+      guard let above, document.folded(from: above.first, to: above.last).holds(heading) else {
         return false
       }
     }
@@ -136,7 +145,9 @@ struct ShapedStitcher: ~Copyable {
       else { return nil }
       grid = grouped
     }
-    return plan.header == .left ? grid.transposed() : grid
+    if plan.header == .left { grid = grid.transposed() }
+    if grid.columns > Self.mostColumns { return nil }
+    return grid
   }
 
   private func lineWidth(of grid: borrowing SlotGrid) -> Int {
@@ -169,13 +180,27 @@ struct ShapedStitcher: ~Copyable {
     }
   }
 
-  private func report(
-    _ match: HeaderMatch, of table: Int, _ document: borrowing SourceDocument,
-    _ result: inout LogicalTable
-  ) {
-    for (column, cell) in match.relatives {
-      result.problems.append(.headerRelative(table: table, column: column, cell: cell))
+  /// The header cells with text that stand over none of the declared columns.
+  private func cellsOverOtherColumns(
+    _ grid: borrowing SlotGrid, _ match: HeaderMatch, _ document: borrowing SourceDocument
+  ) -> [Int] {
+    let rows = min(Int(match.firstRow), grid.rows)
+    var taken: Set<Int> = []
+    var others: [Int] = []
+    for column in 0..<min(grid.columns, Int(match.width)) {
+      let isTaken = match.columns.contains(Int32(column))
+      for row in 0..<rows {
+        let cell = grid.cell(row, column)
+        guard cell >= 0 else { continue }
+        if isTaken { taken.insert(cell) }
+        if !isTaken, others.last != cell { others.append(cell) }
+      }
     }
+    var cells: [Int] = []
+    for cell in others where !taken.contains(cell) && !document.isBlank(document.cells[cell].text) {
+      if !cells.contains(cell), cells.count < 64 { cells.append(cell) }
+    }
+    return cells
   }
 
   private func reject(
@@ -213,42 +238,6 @@ struct ShapedStitcher: ~Copyable {
       result.problems = [
         .headerNotFound(tables: nearest.map(\.table), headers: nearest.map(\.match.headerCells))
       ]
-    }
-  }
-}
-
-extension SourceDocument {
-  /// The text of a chain, folded for comparison.
-  func folded(_ chain: TextChain) -> [UInt8] {
-    chain.isEmpty ? [] : folded(from: chain.first, to: chain.last)
-  }
-
-  /// The text of the pieces from one to another, folded for comparison.
-  func folded(from first: Int32, to last: Int32) -> [UInt8] {
-    var output = Buffer<UInt8>()
-    var index = first
-    while index >= 0 {
-      let piece = pieces[Int(index)]
-      if piece.isText { withBytes(of: piece) { HeaderText.appendFolded($0, to: &output) } }
-      if index == last { break }
-      index = piece.next
-    }
-    return output.array
-  }
-
-  /// The text, folded, of the first row of a table where one cell covers all columns.
-  func spanningTitle(of table: Table) -> [UInt8] {
-    let cell = cells[Int(table.firstCell)]
-    return cell.row == 0 && cell.columnSpan == table.columns ? folded(cell.text) : []
-  }
-}
-
-extension [UInt8] {
-  /// Whether a text stands in this one.
-  fileprivate func contains(_ text: [UInt8]) -> Bool {
-    guard !text.isEmpty, text.count <= count else { return text.isEmpty }
-    return (0...(count - text.count)).contains { start in
-      (0..<text.count).allSatisfy { self[start + $0] == text[$0] }
     }
   }
 }

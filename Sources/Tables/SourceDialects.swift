@@ -20,8 +20,10 @@ package enum SourceDialects {
     OpticalDialect(),
     MuPDFPageDialect(),
     MuPDFTextDialect(),
+    JSONDialect(),
     MarkdownDialect(),
 
+    DrawnTableDialect(),
     CSVDialect(),
     DelimitedTextDialect(),
   ]

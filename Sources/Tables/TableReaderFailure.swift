@@ -16,6 +16,8 @@ package struct TableReaderFailure: Error, Sendable, Equatable {
     case unknownDialect = "unknown-dialect"
     /// A quotation of CSV is not ended as RFC 4180 wants it.
     case badQuote = "bad-quote"
+    /// A text that begins like JSON is none (RFC 8259).
+    case badJSON = "bad-json"
     /// A zipped package is cut or damaged, or lacks a part.
     case damagedPackage = "damaged-package"
     /// A zipped package needs a password.

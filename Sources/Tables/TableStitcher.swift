@@ -53,6 +53,9 @@ package struct TableStitcher: ~Copyable {
           result.problems.append(.headerRelative(table: index, column: column, cell: cell))
         }
         appendRows(of: index, match, in: document, to: &result)
+        if Int(match.width) > columnCount {
+          result.noteLeftOut(match.cellsOverOtherColumns(in: document), of: index, in: document)
+        }
       } else {
         rejected.append((index, match))
       }

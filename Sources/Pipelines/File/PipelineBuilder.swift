@@ -1,5 +1,6 @@
 import Encodings
 import Findings
+import HTML
 import Reconciliation
 import Records
 import References
@@ -45,7 +46,7 @@ struct PipelineBuilder {
     let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, extraction: extraction(extract, record),
+      record: record, extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
@@ -218,8 +219,10 @@ struct PipelineBuilder {
     for item in node["patterns"]?.items ?? [] {
       guard let text = item.text else { continue }
       do {
-        let pattern = try ReferencePattern(text, key: record.keyField.name)
-        patterns.append(pattern)
+        patterns.append(try ReferencePattern(text, key: record.keyField.name))
+        for variant in variants(of: text, node["synonyms"]) {
+          patterns.append(try ReferencePattern(variant, key: record.keyField.name))
+        }
         if text.contains("{document}"), documents.isEmpty {
           report(
             .pipelineUnknownName, item.location,
@@ -239,6 +242,17 @@ struct PipelineBuilder {
     return Pipeline.Linking(
       fields: fields, patterns: patterns, sets: sets, home: home(node["document"]),
       findsURLs: node["urls"]?.text != "false")
+  }
+
+  /// A pattern with each of its parts that has synonyms replaced by each of them.
+  private func variants(of pattern: String, _ synonyms: PipelineNode?) -> [String] {
+    (synonyms?.entries ?? []).flatMap { entry -> [String] in
+      guard !entry.key.isEmpty, pattern.contains(entry.key) else { return [] }
+      return entry.value.items.compactMap(\.text).map { word in
+        pattern.split(separator: entry.key, omittingEmptySubsequences: false).joined(
+          separator: word)
+      }
+    }
   }
 
   /// The document that places without a document's name belong to.

@@ -14,7 +14,8 @@ extension SourceReader {
     do {
       let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
       let document = try TableReader.read(
-        source: text, format: source.format ?? (isNamedHTML ? .named("html") : nil))
+        source: text, format: source.format ?? (isNamedHTML ? .named("html") : nil),
+        view: source.view)
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
@@ -82,6 +83,11 @@ extension SourceReader {
         .sourceNotWellFormed, at: place, "the source is no CSV: \(failure.message)",
         expected: "CSV by RFC 4180", found: failure.message,
         advice: "double the quotes in the field, and enclose it as a whole")
+    case .badJSON:
+      return Finding(
+        .sourceNotWellFormed, at: place, "the source is \(failure.message)",
+        expected: "JSON by RFC 8259", found: failure.message,
+        advice: "mend the source, or say `format: text` where it is no JSON")
     case .entityDeclaration, .limit, .unavailable:
       return Finding(
         .sourceLimit, at: place, failure.message,
