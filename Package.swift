@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "keisen",
       dependencies: [
-        "Findings", "Tables", "Records", "Exports", "Pipelines",
+        "Findings", "HTML", "Tables", "Records", "Exports", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

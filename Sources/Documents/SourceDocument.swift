@@ -80,10 +80,14 @@ package struct OmittedText: Sendable {
     case runningHead = "running head or foot"
     /// An element whose content is never shown (`template`, `noscript` under scripting, …).
     case notShown = "not shown"
-    /// Text that an author deleted while changes were tracked.
+    /// Text that an author deleted while changes were tracked, or struck out.
     case deleted = "deleted text"
     /// A reading of ruby text.
     case rubyReading = "ruby reading"
+    /// An element that is hidden (`hidden`, `display: none`), where the view leaves such out.
+    case hidden = "hidden"
+    /// Text that is marked as inserted, where the view leaves such out.
+    case inserted = "marked as inserted"
   }
 
   @usableFromInline

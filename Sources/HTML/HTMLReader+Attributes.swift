@@ -12,6 +12,7 @@ extension HTMLReader {
       at += 1
       if tag.flags.contains(.attributes) { attributes = TagAttributes() }
       attributes.closesItself = false
+      attributes.isInvisible = false
       return true
     }
     return readSomeAttributes(source, of: tag)
@@ -20,7 +21,7 @@ extension HTMLReader {
   @inline(never)
   private mutating func readSomeAttributes(_ source: Span<UInt8>, of tag: Tag) -> Bool {
     attributes = TagAttributes()
-    let matters = tag.flags.contains(.attributes)
+    let matters = tag.flags.contains(.attributes) || view.looksAtAttributes
     var seen: UInt8 = 0
     var count = 0
     var here = at
@@ -118,10 +119,26 @@ extension HTMLReader {
     case 0x72_6f6c_6f63, 0x6563_6166, 0x657a_6973:  // color, face, size
       attributes.isFont = true
       return
+    case 0x6e65_6464_6968: bit = 32  // hidden
+    case 0x65_6c79_7473: bit = 64  // style
+    case 0x74_6c61: bit = 128  // alt
     default: return
     }
     if seen & bit != 0 { return }
     seen |= bit
+    if bit >= 32 {
+      switch bit {
+      case 32: attributes.isInvisible = attributes.isInvisible || view.dropsHidden
+      case 64:
+        if view.dropsHidden, HTMLView.hides(source.extracting(value)) {
+          attributes.isInvisible = true
+        }
+      default:
+        attributes.alternativeStart = value.lowerBound
+        attributes.alternativeEnd = value.upperBound
+      }
+      return
+    }
     var decoded = Buffer<UInt8>()
     var range = value
     if Self.hasReference(source, value) {
@@ -135,7 +152,7 @@ extension HTMLReader {
     }
   }
 
-  private static func hasReference(_ source: Span<UInt8>, _ value: Range<Int>) -> Bool {
+  static func hasReference(_ source: Span<UInt8>, _ value: Range<Int>) -> Bool {
     for index in value where source[index] == 0x26 { return true }
     return false
   }

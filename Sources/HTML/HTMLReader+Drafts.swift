@@ -11,7 +11,10 @@ extension HTMLReader {
     framesetIsFine = false
     push(.table)
     mode = .inTable
-    if parent.flags.contains(.inTemplate) { return }
+    if !parent.flags.isDisjoint(with: [.inTemplate, .hidden]) {
+      stack[stack.count - 1].table = -1
+      return
+    }
     var draft = TableDraft(table: Table())
     draft.table.start = UInt32(truncatingIfNeeded: tokenStart)
     draft.table.parent = parent.table
@@ -35,7 +38,9 @@ extension HTMLReader {
   mutating func pushRow() {
     push(.tr, Tag.tr.flags, 0)
     mode = .inRow
-    if top.table >= 0 { _ = add(Draft(.row, start: tokenStart), to: top.table) }
+    guard top.table >= 0 else { return }
+    let isHidden = top.flags.contains(.hidden)
+    _ = add(Draft(isHidden ? .hiddenRow : .row, start: tokenStart), to: top.table)
   }
 
   mutating func pushCell(_ tag: Tag) {
@@ -43,6 +48,7 @@ extension HTMLReader {
     let table = top.table
     guard table >= 0 else { return }
     var draft = Draft(tag == .th ? .headerCell : .cell, start: tokenStart)
+    if top.flags.contains(.hidden) { draft.kind = .hidden }
     draft.rowSpan = attributes.rowSpan
     draft.columnSpan = attributes.columnSpan
     stack[stack.count - 1].sink = add(draft, to: table)
@@ -53,7 +59,7 @@ extension HTMLReader {
     mode = .inCaption
     let table = top.table
     guard table >= 0 else { return }
-    let isFirst = tables[Int(table)].captionDraft < 0
+    let isFirst = tables[Int(table)].captionDraft < 0 && !top.flags.contains(.hidden)
     drafts.append(Draft(isFirst ? .caption : .secondCaption, start: tokenStart))
     let index = Int32(truncatingIfNeeded: drafts.count - 1)
     if isFirst { tables[Int(table)].captionDraft = index }
@@ -116,10 +122,8 @@ extension HTMLReader {
     for index in 2..<max(2, drafts.count) {
       let draft = drafts[index]
       if draft.text.isEmpty { continue }
-      if draft.kind == .secondCaption {
-        output.omitted.append(OmittedText(reason: .secondCaption, text: draft.text))
-      } else if draft.kind == .notShown {
-        output.omitted.append(OmittedText(reason: .notShown, text: draft.text))
+      if let reason = draft.kind.reasonOmitted {
+        output.omitted.append(OmittedText(reason: reason, text: draft.text))
       }
     }
     output.cells.reserve(drafts.count)
@@ -143,6 +147,7 @@ extension HTMLReader {
         inFoot = part.kind == .foot
         former.beginGroup(part.kind == .head ? .head : inFoot ? .foot : .body)
       case .row: former.beginRow()
+      case .hidden, .hiddenRow: break
       default:
         drafts[Int(next)].inFoot = inFoot
         drafts[Int(next)].ordinal = inFoot ? foot : before
@@ -168,5 +173,20 @@ extension HTMLReader {
     }
     former.form(&table, into: &output.cells)
     output.tables.append(table)
+  }
+}
+
+extension Draft.Kind {
+  /// Why text of this kind is no part of the document; nil where it is one.
+  fileprivate var reasonOmitted: OmittedText.Reason? {
+    switch self {
+    case .secondCaption: .secondCaption
+    case .notShown: .notShown
+    case .hidden: .hidden
+    case .rubyReading: .rubyReading
+    case .deleted: .deleted
+    case .inserted: .inserted
+    default: nil
+    }
   }
 }

@@ -4,7 +4,7 @@ import Documents
 
 extension TagFlags {
   /// A mark at which the search for an element in scope stops.
-  static var inherited: Self { [.pOpen, .selectOpen, .inTemplate] }
+  static var inherited: Self { [.pOpen, .selectOpen, .inTemplate, .hidden] }
 
   /// Whether text and HTML elements in it follow the rules of HTML, although it is foreign.
   var takesContent: Bool { !isDisjoint(with: [.takesHTML, .takesMathText]) }

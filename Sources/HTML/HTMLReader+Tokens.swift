@@ -43,6 +43,7 @@ extension HTMLReader {
       guard readAttributes(source, of: tag) else { return }
       endPendingText()
       startTag(tag)
+      if tag.flags.contains(.viewed) || attributes.isInvisible { applyView(tag, source) }
       if skipsNewline {
         skipsNewline = false
         if source[at] == 0x0D { at += 1 }

@@ -43,17 +43,19 @@ package struct HTMLReader: ~Copyable {
     case tooLarge(bytes: Int, limit: Int)
   }
 
-  /// Reads `source`, which is UTF-8, into a document. With `scripting`, `noscript` is not shown.
+  /// Reads `source`, which is UTF-8, into a document. With `scripting`, `noscript` is not shown; `view`
+  /// says what else is left out of the text.
   /// Throws where the source exceeds the size limit; whatever else is wrong with it is repaired as
   /// the standard says, and limits that were reached are in the document's remarks.
   package static func read(
-    _ source: consuming Buffer<UInt8>, limits: Limits = .standard, scripting: Bool = false
+    _ source: consuming Buffer<UInt8>, limits: Limits = .standard, scripting: Bool = false,
+    view: HTMLView = .source
   ) throws(Failure) -> SourceDocument {
     guard source.count <= limits.size else {
       throw .tooLarge(bytes: source.count, limit: limits.size)
     }
     source.pad(padding)
-    var reader = HTMLReader(limits: limits, scripting: scripting, end: source.count)
+    var reader = HTMLReader(limits: limits, scripting: scripting, view: view, end: source.count)
     // The padding is part of the span: its first NUL ends every scan.
     let bytes = unsafe Span(
       _unsafeStart: UnsafePointer(source.base), count: source.count + padding)
@@ -70,6 +72,7 @@ package struct HTMLReader: ~Copyable {
 
   let limits: Limits
   let scripting: Bool
+  let view: HTMLView
   let end: Int
 
   // Tokenizer.
@@ -100,9 +103,10 @@ package struct HTMLReader: ~Copyable {
   var output = SourceDocument(source: Buffer<UInt8>())
   var reached: LimitSet = []
 
-  init(limits: Limits, scripting: Bool, end: Int) {
+  init(limits: Limits, scripting: Bool, view: HTMLView, end: Int) {
     self.limits = limits
     self.scripting = scripting
+    self.view = view
     self.end = end
     // About what a page of tables needs, so that little is moved while buffers grow.
     drafts.reserve(end / 256)
@@ -128,6 +132,7 @@ struct OpenElement: BitwiseCopyable {
 struct Draft: BitwiseCopyable {
   enum Kind: UInt8, BitwiseCopyable {
     case prose, title, cell, headerCell, caption, secondCaption, notShown, row, head, body, foot
+    case hidden, hiddenRow, rubyReading, deleted, inserted
   }
 
   var text = TextChain()
@@ -185,6 +190,11 @@ struct TagAttributes: BitwiseCopyable {
   var isFont = false
   var isHTML = false
   var closesItself = false
+  /// Whether the view hides the element.
+  var isInvisible = false
+  /// Where the value of `alt` stands.
+  var alternativeStart = 0
+  var alternativeEnd = 0
 }
 
 /// Which limits have been remarked on.

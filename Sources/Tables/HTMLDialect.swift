@@ -1,9 +1,13 @@
 package import Documents
-import HTML
+package import HTML
 
 /// HTML, as browsers read it: what no other dialect claims of what begins as a page does.
 package struct HTMLDialect: SourceDialect {
-  package init() {}
+  private let view: HTMLView
+
+  package init(view: HTMLView = .source) {
+    self.view = view
+  }
 
   package var word: String { "html" }
   package var summary: String { "" }
@@ -12,7 +16,7 @@ package struct HTMLDialect: SourceDialect {
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
     do {
-      return try HTMLReader.read(source)
+      return try HTMLReader.read(source, view: view)
     } catch {
       switch error {
       case .tooLarge(let bytes, let limit):

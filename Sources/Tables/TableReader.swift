@@ -1,4 +1,5 @@
 package import Documents
+package import HTML
 
 /// Reads a source of any supported form into a document.
 package enum TableReader {
@@ -7,15 +8,24 @@ package enum TableReader {
   /// - Parameters:
   ///   - source: The source in UTF-8, or the bytes of a zipped package.
   ///   - format: Its form; nil to find out.
+  ///   - view: What of the text of a page is taken.
   package static func read(
-    source: consuming Buffer<UInt8>, format: SourceFormat? = nil
+    source: consuming Buffer<UInt8>, format: SourceFormat? = nil, view: HTMLView = .source
   ) throws(TableReaderFailure) -> SourceDocument {
     if source.count > SourceDocument.largestSource {
       throw TableReaderFailure(
         .tooLarge, at: 0,
         "the source has \(source.count) bytes; at most \(SourceDocument.largestSource) can be read")
     }
-    if let dialect = format?.dialect { return try dialect.read(source) }
-    return try SourceDialects.detect(source.span).read(source)
+    var dialect: any SourceDialect
+    if let declared = format?.dialect {
+      dialect = declared
+    } else {
+      dialect = try SourceDialects.detect(source.span)
+    }
+    if dialect is HTMLDialect { dialect = HTMLDialect(view: view) }
+    if dialect is MarkdownDialect { dialect = MarkdownDialect(view: view) }
+    if dialect is XHTMLDialect { dialect = XHTMLDialect(view: view) }
+    return try dialect.read(source)
   }
 }

@@ -1,12 +1,18 @@
 package import Documents
+package import HTML
 package import XML
 
 /// XHTML: tables as in HTML, namespaces not insisted upon.
 package struct XHTMLDialect: XMLTableDialect {
   private var depth = 0
   private var headDepth = -1
+  private let view: HTMLView
 
-  package init() {}
+  /// - Parameter view: What of the text is taken; alternatives of images only where the page is read as
+  ///   HTML.
+  package init(view: HTMLView = .source) {
+    self.view = view
+  }
 
   package var word: String { "xhtml" }
   package var summary: String { "html (XHTML)" }
@@ -29,7 +35,7 @@ package struct XHTMLDialect: XMLTableDialect {
       guard error.kind == .notWellFormed || error.kind == .undefinedEntity else {
         throw TableReaderFailure(error)
       }
-      var document = try HTMLDialect().read(copy)
+      var document = try HTMLDialect(view: view).read(copy)
       document.remarks.insert(
         ReaderRemark(
           kind: .readAsHTML, offset: error.offset,
@@ -41,6 +47,7 @@ package struct XHTMLDialect: XMLTableDialect {
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     depth += 1
     let name = element.name
+    if let reason = reasonToOmit(element) { return .omitted(reason) }
     if name == "td" || name == "th" {
       var shape = CellShape(spansOf: element.attributes)
       shape.isHeader = name == "th"
@@ -59,7 +66,22 @@ package struct XHTMLDialect: XMLTableDialect {
     if name == "template" { return .hidden }
     if name == "head" { headDepth = depth }
     if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
+    if view.joinsDisclosures, name == "summary" || name == "details" { return .inline }
     return Self.isBlock(name) ? .block : .inline
+  }
+
+  private func reasonToOmit(_ element: borrowing XMLElement) -> OmittedText.Reason? {
+    let name = element.name
+    if view.dropsReadings, name == "rt" || name == "rp" || name == "rtc" { return .rubyReading }
+    if view.dropsDeleted, name == "s" || name == "strike" || name == "del" { return .deleted }
+    if view.dropsInserted, name == "ins" { return .inserted }
+    if view.dropsHidden {
+      if element.attributes.value(of: "hidden") != nil { return .hidden }
+      if let style = element.attributes.value(of: "style"), HTMLView.hides(style) {
+        return .hidden
+      }
+    }
+    return nil
   }
 
   package mutating func endElement() {

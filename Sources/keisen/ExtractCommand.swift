@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Exports
 import Findings
+import HTML
 import Pipelines
 
 extension FlatTableWriter.Form: ExpressibleByArgument {}
@@ -40,6 +41,13 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "The encoding of the files, where they do not say it rightly.")
   var encoding: String?
 
+  @Flag(
+    help: "Take hidden elements, readings of ruby and nothing for images: the text as it stands.")
+  var sourceText = false
+
+  @Flag(help: "Leave out text that is struck out (s, strike, del).")
+  var withoutDeleted = false
+
   @Flag(help: "Begin CSV with a byte order mark.")
   var bom = false
 
@@ -65,6 +73,8 @@ struct ExtractCommand: ParsableCommand {
     options.headerRows = headerRows
     options.form = to ?? formOfOutput
     options.hasMark = bom
+    options.view = sourceText ? .source : .reader
+    options.view.dropsDeleted = withoutDeleted
     var extraction = TableExtraction(options)
     let printer = FindingPrinter(.human)
     printer.show(extraction.findings)

@@ -55,16 +55,20 @@ struct Reading {
   var headerRows: [Int] = []
   var omitted: [String] = []
 
-  init(_ html: String, scripting: Bool = false, limits: HTMLReader.Limits = .standard) throws {
-    try self.init(bytes: Array(html.utf8), scripting: scripting, limits: limits)
+  init(
+    _ html: String, scripting: Bool = false, limits: HTMLReader.Limits = .standard,
+    view: HTMLView = .source
+  ) throws {
+    try self.init(bytes: Array(html.utf8), scripting: scripting, limits: limits, view: view)
   }
 
   init(
-    bytes: [UInt8], scripting: Bool = false, limits: HTMLReader.Limits = .standard
+    bytes: [UInt8], scripting: Bool = false, limits: HTMLReader.Limits = .standard,
+    view: HTMLView = .source
   ) throws {
     var source = Buffer<UInt8>(capacity: bytes.count)
     source.append(bytes.span)
-    let document = try HTMLReader.read(source, limits: limits, scripting: scripting)
+    let document = try HTMLReader.read(source, limits: limits, scripting: scripting, view: view)
     for index in 0..<document.tables.count {
       let table = document.tables[index]
       let caption = table.hasCaption ? document.string(of: table.caption) : nil

@@ -24,3 +24,29 @@ struct HeaderLikenessTests {
     #expect(HeaderLikeness.likeness(of: far, to: wanted) == 0)
   }
 }
+
+@Suite("Ranking of headers")
+struct HeaderRankingTests {
+  @Test("The likeliest table comes first, and names the columns that are meant")
+  func ranking() throws {
+    var source = Buffer<UInt8>()
+    source.append(
+      """
+      <table><tr><th>年</th><th>月</th></tr><tr><td>1</td><td>2</td></tr></table>
+      <table><tr><th>通し番号</th><th>ご意見の内容</th></tr><tr><td>1</td><td>2</td></tr></table>
+      """ as String)
+    let document = try TableReader.read(source: source)
+    let wanted = [["番号"], ["御意見の内容", "意見"]].map { $0.map { HeaderText.folded($0) } }
+    let ranking = HeaderRanking(document, wanted: wanted)
+    #expect(ranking.entries.map(\.table) == [1, 0])
+    let best = try #require(ranking.entries.first)
+    let texts = wanted.map { column in
+      HeaderRanking.nearestCell(in: best, to: column).map {
+        document.string(of: document.cells[$0].text)
+      }
+    }
+    #expect(texts == ["通し番号", "ご意見の内容"])
+    #expect(HeaderRanking.nearestCell(in: best, to: [HeaderText.folded("通し番号")]) == nil)
+    #expect(ranking.entries.last?.likeness == 0)
+  }
+}

@@ -12,7 +12,7 @@ import random
 import sys
 
 FLAGS = """special formatting scope implied thorough block void breakout tableContext heading
-           structural attributes closer opener head""".split()
+           structural attributes closer opener head viewed""".split()
 
 SETS = {
     "special": """address applet area article aside base basefont bgsound blockquote body br button caption
@@ -44,11 +44,13 @@ SETS = {
     # Start tags that close a p element in button scope and open a plain block.
     "opener": """address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer
         header hgroup listing main menu nav ol p pre search section summary ul""",
+    # What a view of the text may leave out, or add to.
+    "viewed": "rt rp rtc s strike del ins img",
     # Processed by the rules of "in head" wherever they stand.
     "head": "base basefont bgsound link meta noframes script style template title",
 }
 FOREIGN = "svg math foreignobject desc mi mo mn ms mtext annotation-xml mglyph malignmark"
-MORE = "ruby image html selectedcontent span sub sup var label abbr cite dfn kbd q samp time mark"
+MORE = "ruby image html selectedcontent span sub sup var label abbr cite dfn kbd q samp time mark del ins"
 
 
 def main():
@@ -113,6 +115,7 @@ def main():
             ("selectOpen", "The element is, or has in scope, a `select`."),
             ("formPointer", "The form element pointer."),
             ("inTemplate", "In the contents of a template."),
+            ("hidden", "The element is, or stands in, one that the view hides."),
         ],
         16,
     ):

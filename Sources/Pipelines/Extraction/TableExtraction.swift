@@ -1,6 +1,7 @@
 package import Documents
 package import Exports
 package import Findings
+package import HTML
 internal import Records
 internal import Tables
 
@@ -13,6 +14,8 @@ package struct TableExtraction: ~Copyable {
     package var headers: [String] = []
     package var encoding: String?
     package var headerRows: Int?
+    /// What of the text of pages is taken.
+    package var view = HTMLView.reader
     package var form: FlatTableWriter.Form = .csv
     /// Whether CSV begins with a byte order mark, as some spreadsheets want it.
     package var hasMark = false
@@ -72,7 +75,8 @@ package struct TableExtraction: ~Copyable {
   }
 
   private mutating func add(_ file: String) {
-    let source = SourceReference(path: file, encoding: options.encoding)
+    var source = SourceReference(path: file, encoding: options.encoding)
+    source.view = options.view
     guard let read = SourceReader.read(source, findings: &findings) else { return }
     let candidates = TableCandidate.all(in: read.document, headerRows: options.headerRows)
     let selection = ExtractionChoice(

@@ -1,4 +1,5 @@
 package import Findings
+package import HTML
 package import Reconciliation
 package import Records
 package import References
@@ -54,6 +55,8 @@ package struct Pipeline: Sendable {
   package var record: RecordDeclaration
   /// How records lie in tables.
   package var extraction = ExtractionPlan()
+  /// What of the text of pages is taken.
+  package var view = HTMLView.source
   /// Whether headers of one family stand for each other.
   package var usesHeaderFamilies = true
   /// Nil where no references are linked.

@@ -1,5 +1,6 @@
 import Encodings
 import Findings
+import HTML
 import Reconciliation
 import Records
 import References
@@ -45,7 +46,7 @@ struct PipelineBuilder {
     let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, extraction: extraction(extract, record),
+      record: record, extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }

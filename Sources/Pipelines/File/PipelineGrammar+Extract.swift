@@ -23,6 +23,7 @@ extension PipelineGrammar {
     .init(
       "elements", .mapping(recordElements),
       "Which elements of the markup are records, where these stand in no table."),
+    .init("text", .mapping(text), "What of the text of HTML and XHTML is taken."),
     .init("tables", .mapping(tables), "Which tables are looked at; else all."),
     .init(
       "header", .choice(["top", "left", "none"]),
@@ -51,6 +52,25 @@ extension PipelineGrammar {
     .init(
       "familiar-headers", .boolean,
       "Whether headers of one kind of column (番号 and No., 回答 and 考え方) stand for each other where the declared one is not found; else true."
+    ),
+  ])
+
+  /// What of the text of a page is taken; the rest is accounted for as left out.
+  static let text = Shape.Mapping([
+    .init(
+      "hidden", .choice(["keep", "drop"]),
+      "Elements with `hidden` or `display: none`, rows and tables included; else keep."),
+    .init(
+      "images", .choice(["drop", "alternative"]),
+      "Whether an image stands for its `alt`; else drop."),
+    .init(
+      "ruby", .choice(["base", "whole"]),
+      "The base text alone, or with its readings; else base."),
+    .init("deleted", .choice(["keep", "drop"]), "Text in `s`, `strike` and `del`; else keep."),
+    .init("inserted", .choice(["keep", "drop"]), "Text in `ins`; else keep."),
+    .init(
+      "disclosures", .choice(["block", "inline"]),
+      "Whether `details` and `summary` are blocks, as browsers set them, or go on in the line; else block."
     ),
   ])
 

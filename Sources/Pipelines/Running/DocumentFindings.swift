@@ -51,8 +51,7 @@ package struct DocumentFindings: ~Copyable {
 
   package mutating func add(_ problem: TableProblem, _ document: borrowing SourceDocument) {
     switch problem {
-    case .headerNotFound(let tables, let headers):
-      addHeaderNotFound(tables, headers, document)
+    case .headerNotFound: addHeaderNotFound(document)
     case .columnMissing(let table, let missing, let headerCells):
       let names = missing.map { "「\(columnName($0))」" }.joined(separator: "、")
       add(
@@ -142,11 +141,10 @@ package struct DocumentFindings: ~Copyable {
     }
   }
 
-  private mutating func addHeaderNotFound(
-    _ tables: [Int], _ headers: [[Int]], _ document: borrowing SourceDocument
-  ) {
+  private mutating func addHeaderNotFound(_ document: borrowing SourceDocument) {
+    let hints = HeaderHints(document, declaration)
     var notes: [Finding.Note] = []
-    for (table, cells) in zip(tables, headers) {
+    for (table, cells) in hints.tables {
       notes.append(
         Finding.Note(
           "a table begins with \(header(cells.isEmpty ? firstRow(of: table, document) : cells, document))",
@@ -159,8 +157,8 @@ package struct DocumentFindings: ~Copyable {
         expected: columns,
         found: document.tables.isEmpty
           ? "no table at all" : "\(document.tables.count) tables with other headers",
-        advice:
-          "compare the headers with `keisen tables \(path)`, then correct `column` or add `aliases`",
+        advice: hints.advice
+          ?? "compare the headers with `keisen tables \(path)`, then correct `column` or add `aliases`",
         notes: notes))
   }
 

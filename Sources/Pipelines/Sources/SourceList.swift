@@ -1,4 +1,5 @@
 package import Findings
+package import HTML
 package import Tables
 
 /// A source that a run reads.
@@ -13,6 +14,8 @@ package struct SourceReference: Sendable, Hashable {
   package var encoding: String?
   /// The format that the pipeline file declares; nil where the source decides.
   package var format: SourceFormat?
+  /// What of the text of a page is taken.
+  package var view = HTMLView.source
 
   package init(
     path: String, file: String? = nil, document: String? = nil, encoding: String? = nil,
@@ -62,6 +65,7 @@ package struct SourceList: Sendable {
           encoding: only?.encoding, format: only?.format)
       }
     }
+    for index in sources.indices { sources[index].view = pipeline.view }
     checkNames()
   }
 

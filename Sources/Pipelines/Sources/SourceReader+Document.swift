@@ -14,7 +14,8 @@ extension SourceReader {
     do {
       let isNamedHTML = HTMLFileName.decides(text.span, at: source.file)
       let document = try TableReader.read(
-        source: text, format: source.format ?? (isNamedHTML ? .named("html") : nil))
+        source: text, format: source.format ?? (isNamedHTML ? .named("html") : nil),
+        view: source.view)
       report(document, source, &findings)
       if requiresWhole, reportCut(document, source, &findings) { return nil }
       return document
