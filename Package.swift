@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["Documents", "HTML", "XML", "Archives", "Tables", "TestSupport"]),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"]),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Findings", "Documents", "Tables", "Records"]),
+      name: "RecordsTests",
+      dependencies: ["Findings", "Documents", "Tables", "Records", "TestSupport"]),
     .testTarget(
       name: "ReferencesTests",
       dependencies: ["Findings", "Documents", "Numbering", "Records", "References", "TestSupport"],

@@ -1,11 +1,12 @@
 // Byte offsets → lines and columns, for offsets that mostly ascend:
 //
-//     source      │ ……………… 512 ……………… 1024 ……………… │ reached
-//     checkpoints │ (1, 1)   (9, 31)     (17, 4)
+//     source      │ ……………… 1024 ……………… 2048 ……………… │ reached
+//     checkpoints │ (1, 1)   (9, 31)      (17, 4)
 //
 // An offset ahead costs a pass of sixteen bytes a step over what lies between; one behind, a pass over
-// at most 512 bytes from its checkpoint. So any order of offsets is linear in the source and the
-// offsets.
+// at most 1024 bytes from its checkpoint. So any order of offsets is linear in the source and the
+// offsets. The last step looks past the offset and masks what it sees there; a line's end costs one
+// step more.
 
 /// Finds the line and column of byte offsets of one source.
 package struct LineCursor: ~Copyable {
@@ -20,7 +21,9 @@ package struct LineCursor: ~Copyable {
     }
   }
 
-  private static var interval: Int { 512 }
+  private typealias Block = SIMD16<UInt8>
+
+  private static var interval: Int { 1024 }
 
   private var checkpoints = Buffer<Position>()
   private var reached = 0
@@ -60,62 +63,56 @@ package struct LineCursor: ~Copyable {
     return position
   }
 
-  /// The position at `end`, from that at `start`, which are at most 512 bytes apart.
+  /// The position at `end`, from that at `start`, which are at most 1024 bytes apart.
   private static func advance(
-    _ position: Position, from start: Int, to end: Int, in source: Span<UInt8>
+    _ start: Position, from startIndex: Int, to end: Int, in source: Span<UInt8>
   ) -> Position {
-    var index = start
+    precondition(startIndex >= 0 && end <= source.count, "index out of bounds")
+    var position = start
+    var index = startIndex
+    // A lane counts at most one a step, and there are fewer than 255 steps between two line ends.
     var counts = Block(repeating: 0)
-    while index + 16 <= end {
-      let block = source.vector(at: index)
-      let ends = bits(block .== Block(repeating: 0x0A)) | bits(block .== Block(repeating: 0x0D))
-      if !isZero(ends) { break }
-      counts &-= bits(
-        unsafe unsafeBitCast(block, to: SIMD16<Int8>.self) .> SIMD16<Int8>(repeating: -65))
-      index += 16
-    }
-    var position = position
-    position.column &+= UInt32(truncatingIfNeeded: sum(counts))
     while index < end {
-      let byte = source[index]
-      if isLineEnd(source, index) {
+      let block = block(at: index, in: source)
+      let left = end &- index
+      let lineEnds: SIMDMask<SIMD16<Int8>> =
+        (block .== Block(repeating: 0x0A)) .| (block .== Block(repeating: 0x0D))
+      guard let lane = lineEnds.firstTrue, lane < left else {
+        if left >= 16 {
+          counts &-= block.codePointStarts.bytes
+          index &+= 16
+          continue
+        }
+        counts &-= block.codePointStarts.bytes & .lanes(below: left)
+        break
+      }
+      index &+= lane &+ 1
+      if source[index &- 1] == 0x0D, index < source.count, source[index] == 0x0A {
+        // The line feed ends the line.
+        counts &-= block.codePointStarts.bytes & .lanes(below: lane &+ 1)
+      } else {
         position.line &+= 1
         position.column = 1
-        // What follows the line's end is mostly long again.
-        return advance(position, from: index + 1, to: end, in: source)
+        counts = Block(repeating: 0)
       }
-      if byte & 0xC0 != 0x80 { position.column &+= 1 }
-      index += 1
     }
+    position.column &+= UInt32(truncatingIfNeeded: counts.sum)
     return position
   }
 
-  private static func isLineEnd(_ source: Span<UInt8>, _ index: Int) -> Bool {
-    let byte = source[index]
-    if byte == 0x0A { return true }
-    return byte == 0x0D && !(index + 1 < source.count && source[index + 1] == 0x0A)
+  /// Sixteen bytes from `index` on, zeros behind the end of the source.
+  @inline(__always)
+  private static func block(at index: Int, in source: Span<UInt8>) -> Block {
+    if index <= source.count &- 16 {
+      return unsafe source.withUnsafeBytes { unsafe $0.vector(at: index) }
+    }
+    return lastBlock(at: index, in: source)
   }
 
-  private typealias Block = SIMD16<UInt8>
-
-  @inline(__always)
-  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> Block {
-    unsafe unsafeBitCast(mask, to: Block.self)
-  }
-
-  @inline(__always)
-  private static func isZero(_ block: Block) -> Bool {
-    let words = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
-    return words[0] | words[1] == 0
-  }
-
-  /// The sum of lanes of at most 32.
-  @inline(__always)
-  private static func sum(_ counts: Block) -> Int {
-    let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
-    let low: UInt64 = 0x00FF_00FF_00FF_00FF
-    let bytes = words[0] &+ words[1]
-    let pairs = (bytes & low) &+ ((bytes >> 8) & low)
-    return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+  @inline(never)
+  private static func lastBlock(at index: Int, in source: Span<UInt8>) -> Block {
+    var block = Block(repeating: 0)
+    for lane in 0..<source.count - index { block[lane] = source[index + lane] }
+    return block
   }
 }

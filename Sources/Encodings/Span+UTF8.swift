@@ -1,9 +1,12 @@
 // Every source passes here, so that valid UTF-8 is read in place:
 //
-//     [ ASCII, 32 bytes a step │ 8 characters of 3 bytes, 24 bytes a step │ one character a step ]
+//     byte    │ 3C 74 64 3E E3 81 82 E6 84 8F 31 …
+//     lead    │             ▲        ▲                 E1 to EF, but not ED
+//     follows │                ▲  ▲     ▲  ▲           one or two bytes behind a lead
 //
-// Constant work a byte, no table. The Japanese step compares three words with the pattern of eight
-// three-byte sequences, and leaves leads E0 and ED, whose second byte is restricted, to the last.
+// A block is well-formed if its continuation bytes are those that follow, and what else is not ASCII
+// are those leads. Any other lead is looked at by itself, and the blocks go on behind it. Less than
+// two instructions a byte, no table.
 
 extension Span where Element == UInt8 {
   /// The offset of the first byte at or after `start` that begins no well-formed UTF-8 sequence, or
@@ -12,52 +15,53 @@ extension Span where Element == UInt8 {
   package func firstMalformedUTF8(from start: Int = 0) -> Int? {
     var index = start
     while index < count {
-      let byte = self[index]
-      if byte < 0x80 {
-        index = endOfASCII(from: index &+ 1)
-        continue
+      // A block looks two bytes back, and may not see what stands in front of the start.
+      if index &- start >= 2 {
+        index = endOfPlainBlocks(from: index)
+        if index >= count { return nil }
       }
-      if byte >= 0xE1, index &+ 4 <= count {
-        while index &+ 24 <= count, isThreeByteBlock(at: index) { index &+= 24 }
-        while index &+ 4 <= count, halfWord(at: index).beginsPlainThreeBytes { index &+= 3 }
-        if index >= count || self[index] < 0x80 { continue }
-      }
-      let length = lengthOfUTF8Sequence(at: index)
-      if length <= 0 { return index }
-      index &+= length
+      repeat {
+        let length = lengthOfUTF8Sequence(at: index)
+        if length <= 0 { return index }
+        index &+= length
+      } while index < count && self[index] >= 0xC0 && !(0xE1...0xEF).contains(self[index])
     }
     return nil
   }
 
-  /// Whether eight sequences of three bytes with leads other than E0 and ED begin at `index`.
+  /// The beginning of a character, up to which all is well-formed from `start` on, which begins a
+  /// character too and has two bytes of complete characters in front.
   @inline(__always)
-  private func isThreeByteBlock(at index: Int) -> Bool {
-    let first = word(at: index)
-    let second = word(at: index &+ 8)
-    let third = word(at: index &+ 16)
-    let form =
-      (first & 0xC0F0_C0C0_F0C0_C0F0 ^ 0x80E0_8080_E080_80E0)
-      | (second & 0xF0C0_C0F0_C0C0_F0C0 ^ 0xE080_80E0_8080_E080)
-      | (third & 0xC0C0_F0C0_C0F0_C0C0 ^ 0x8080_E080_80E0_8080)
-    // A nibble of 0 or D in a lead does not carry into bit 4 when F is added to it, or to its
-    // difference from D.
-    let leads = (first & 0x000F_0000_0F00_000F, 0x0010_0000_1000_0010 as UInt64)
-    let leads2 = (second & 0x0F00_000F_0000_0F00, 0x1000_0010_0000_1000 as UInt64)
-    let leads3 = (third & 0x0000_0F00_000F_0000, 0x0000_1000_0010_0000 as UInt64)
-    let restricted =
-      (leads.1 & ~(restrictedCarry(leads.0, leads.1)))
-      | (leads2.1 & ~(restrictedCarry(leads2.0, leads2.1)))
-      | (leads3.1 & ~(restrictedCarry(leads3.0, leads3.1)))
-    return form | restricted == 0
-  }
-
-  /// Bit 4 of each lead's byte set where its low nibble is neither 0 nor D; `carries` has that bit
-  /// of every lead.
-  @inline(__always)
-  private func restrictedCarry(_ nibbles: UInt64, _ carries: UInt64) -> UInt64 {
-    let fifteens = carries &- carries >> 4
-    let thirteens = fifteens & 0x0D0D_0D0D_0D0D_0D0D
-    return (nibbles &+ fifteens) & ((nibbles ^ thirteens) &+ fifteens)
+  private func endOfPlainBlocks(from start: Int) -> Int {
+    precondition(start >= 2, "a block looks two bytes back")
+    var index = start
+    let last = count &- 32
+    unsafe withUnsafeBytes { bytes in
+      while index <= last {
+        let first = unsafe bytes.block(at: index)
+        let second = unsafe bytes.block(at: index &+ 16)
+        // Where no lead waits for a byte that follows, ASCII needs no more.
+        if !(first | second).hasHighBits,
+          unsafe bytes[index &- 1] < 0xE0, unsafe bytes[index &- 2] < 0xE0
+        {
+          index &+= 32
+          continue
+        }
+        let inFirst = unsafe first.faults(
+          after: bytes.block(at: index &- 1), bytes.block(at: index &- 2))
+        let inSecond = unsafe second.faults(
+          after: bytes.block(at: index &+ 15), bytes.block(at: index &+ 14))
+        if (inFirst | inSecond).hasHighBits {
+          index &+= inFirst.firstHighBit ?? 16 &+ (inSecond.firstHighBit ?? 0)
+          return
+        }
+        index &+= 32
+      }
+    }
+    // What is wrong with a character may show in a byte that follows its lead.
+    if index > start, self[index &- 1] >= 0xE0 { return index &- 1 }
+    if index > start &+ 1, self[index &- 2] >= 0xE0 { return index &- 2 }
+    return index
   }
 
   /// The length of the well-formed sequence that begins at `index`; or, negated, of what is wrong
@@ -94,10 +98,49 @@ extension Span where Element == UInt8 {
   }
 }
 
-extension UInt32 {
-  /// Whether the lowest three bytes are a sequence of three with a lead other than E0 and ED.
+extension UnsafeRawBufferPointer {
+  /// Sixteen bytes from `index` on.
   @inline(__always)
-  fileprivate var beginsPlainThreeBytes: Bool {
-    self & 0x00C0_C0F0 == 0x0080_80E0 && self & 0x0F != 0 && self & 0x0F != 0x0D
+  fileprivate func block(at index: Int) -> SIMD16<UInt8> {
+    unsafe loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
   }
+}
+
+extension SIMD16<UInt8> {
+  /// The highest bit of every byte that is not in its place or begins a character that a block cannot
+  /// judge; `previous` and `beforePrevious` are the same bytes, one and two places back.
+  @inline(__always)
+  fileprivate func faults(after previous: Self, _ beforePrevious: Self) -> Self {
+    let follows = previous.threeByteLeads | beforePrevious.threeByteLeads
+    let leads = (self &- Self(repeating: 0xE1)) .<= Self(repeating: 0x0E)
+    let restricted = self .== Self(repeating: 0xED)
+    let continuations = signed .< SIMD16<Int8>(repeating: -64)
+    return (continuations.bytes ^ follows) | (self ^ (leads.bytes | follows)) | restricted.bytes
+  }
+
+  /// 255 where one of three bytes begins, else 0.
+  @inline(__always)
+  private var threeByteLeads: Self {
+    ((self & Self(repeating: 0xF0)) .== Self(repeating: 0xE0)).bytes
+  }
+
+  @inline(__always)
+  private var signed: SIMD16<Int8> { unsafe unsafeBitCast(self, to: SIMD16<Int8>.self) }
+
+  @inline(__always)
+  fileprivate var hasHighBits: Bool {
+    unsafe unsafeBitCast(signed .< SIMD16<Int8>(repeating: 0), to: UInt128.self) != 0
+  }
+
+  /// The first byte with its highest bit set.
+  @inline(__always)
+  fileprivate var firstHighBit: Int? {
+    let lanes = unsafe unsafeBitCast(signed .< SIMD16<Int8>(repeating: 0), to: UInt128.self)
+    return lanes == 0 ? nil : lanes.littleEndian.trailingZeroBitCount >> 3
+  }
+}
+
+extension SIMDMask where MaskStorage == SIMD16<Int8> {
+  @inline(__always)
+  fileprivate var bytes: SIMD16<UInt8> { unsafe unsafeBitCast(self, to: SIMD16<UInt8>.self) }
 }

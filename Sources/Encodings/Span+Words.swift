@@ -8,15 +8,6 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Four bytes from `index` on, the first in the lowest bits.
-  @inline(__always)
-  func halfWord(at index: Int) -> UInt32 {
-    precondition(index >= 0 && index &+ 4 <= count, "index out of bounds")
-    return unsafe withUnsafeBytes {
-      unsafe UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-    }
-  }
-
   /// The position of the first byte at or after `start` that is not ASCII, or the end.
   @inline(__always)
   func endOfASCII(from start: Int) -> Int {

@@ -103,6 +103,9 @@ extension FindingCode {
   package static let referenceUndeclared = FindingCode(
     name: "reference.undeclared", severity: .note, exit: .findings,
     summary: "A reference names a document or law that is not declared")
+  package static let referenceLookAlike = FindingCode(
+    name: "reference.look-alike", severity: .note, exit: .findings,
+    summary: "A letter of a reference only looks like the one that it was read as")
   package static let referenceTitleConflict = warning(
     "reference.title-conflict", "A reference's number and its quoted title lead to two places")
   package static let referenceCycle = warning(
@@ -164,7 +167,8 @@ extension FindingCode {
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
-    .referenceUndeclared, .referenceTitleConflict, .referenceCycle, .outlineLevelSkipped,
+    .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
+    .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,
     .outlineTitleConflict, .reconcileNotDeclared, .reconcileCountMismatch,
     .reconcilePeriodMismatch, .reconcileUnreadable, .reconcileUnchecked,

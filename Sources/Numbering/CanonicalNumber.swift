@@ -5,6 +5,8 @@ package enum CanonicalNumber {
     guard number.count >= ancestor.count, ancestor.count > 0 else { return false }
     for index in 0..<ancestor.count where number[index] != ancestor[index] { return false }
     if number.count == ancestor.count { return true }
+    // 第3条の2 stands beside 第3条.
+    if number.hasWord("の", at: ancestor.count) { return false }
     return !isDigit(number[ancestor.count]) || !isDigit(ancestor[ancestor.count - 1])
   }
 
@@ -17,11 +19,14 @@ package enum CanonicalNumber {
       while index > 0, number[index - 1] != 0x28 { index -= 1 }
       return max(0, index - 1)
     }
+    // 第2章第3節 lies in 第2章, 第3条の2 and 別表1の2 in nothing.
+    if let ordinal = lastOrdinal(number), ordinal > 0 || hasUnitAlone(number) { return ordinal }
     if number[index - 1] >= 0x80 {
       repeat { index -= 1 } while index > 0 && number[index] & 0xC0 == 0x80
       return index
     }
     while index > 0, isDigit(number[index - 1]) { index -= 1 }
+    if index > 0, number[index - 1] >= 0x80, hasBranch(number, before: index) { return 0 }
     if index > 0, number[index - 1] == 0x2E || number[index - 1] == 0x2D { return index - 1 }
     return index == number.count ? 0 : index
   }
@@ -50,6 +55,24 @@ package enum CanonicalNumber {
       }
     }
     return l == left.count && r < right.count
+  }
+
+  /// Where the last 第 stands, if what follows it is one number with its unit and branches.
+  private static func lastOrdinal(_ number: Span<UInt8>) -> Int? {
+    var index = number.count - 3
+    while index >= 0, !number.hasWord("第", at: index) { index -= 1 }
+    guard index >= 0, let level = NamedLevel.scan(number, at: index, in: .running),
+      level.range.upperBound == number.count
+    else { return nil }
+    return index
+  }
+
+  /// Whether the number is one unit with its number.
+  private static func hasUnitAlone(_ number: Span<UInt8>) -> Bool { number.hasWord("第", at: 0) }
+
+  /// Whether の stands before `index`.
+  private static func hasBranch(_ number: Span<UInt8>, before index: Int) -> Bool {
+    number.hasWord("の", at: index - 3)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

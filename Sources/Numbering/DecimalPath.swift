@@ -42,6 +42,7 @@ struct DecimalPath {
   static func read(_ text: Span<UInt8>, at start: Int) -> DecimalPath? {
     guard let first = component(text, at: start) else { return nil }
     var path = DecimalPath(canonical: [], levels: 1, end: first.end)
+    path.canonical.reserveCapacity(16)
     path.canonical.append(decimal: first.value)
     while let next = path.next(text) {
       guard path.levels < mostLevels else { return nil }

@@ -15,13 +15,26 @@ package struct HeadingNumber: Sendable {
   /// The length in bytes up to the title, or to the end of the text.
   package var length: Int
 
-  /// Reads the number that `text` begins with; nil where it begins with none.
+  /// Reads the number that `text` begins with; nil where it begins with none. What is no path of
+  /// decimal numbers is read as a label (`第２章　推進体制`, `別表第一`, `Ⅱ　総論`).
   package static func read(_ text: Span<UInt8>) -> HeadingNumber? {
+    if let number = readPath(text) { return number }
+    guard let label = NumberingLabel.read(text) else { return nil }
+    return HeadingNumber(
+      canonical: label.canonical, digitsLength: label.range.upperBound, length: label.rest)
+  }
+
+  /// Reads a path of decimal numbers, with items behind it, or one item.
+  static func readPath(_ text: Span<UInt8>) -> HeadingNumber? {
     let start = NumberingSign.skipSpace(text, from: 0)
     guard start < text.count else { return nil }
-    if let number = readItem(text, at: start) { return number }
-    guard let path = DecimalPath.read(text, at: start) else { return nil }
-    var canonical = path.canonical
+    // Most headings begin with a digit, which begins no item.
+    if !(0x30...0x39).contains(text[start]), let number = readItem(text, at: start) {
+      return number
+    }
+    guard var path = DecimalPath.read(text, at: start) else { return nil }
+    var canonical: [UInt8] = []
+    swap(&canonical, &path.canonical)
     var end = path.end
     let items = readItems(text, from: end, into: &canonical)
     if items > end { return finish(text, canonical, items) }

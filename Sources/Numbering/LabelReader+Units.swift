@@ -38,7 +38,8 @@ extension LabelReader {
   /// `（注１）`
   func note(_ text: Span<UInt8>, at index: Int) -> NumberingLevel? {
     let open = NumberingSign(text, at: index)
-    guard open.kind == .open, text.hasWord("注", at: index + open.length),
+    let inside = index + open.length
+    guard open.kind == .open, text.hasWord("注", at: inside) || text.hasWord("※", at: inside),
       var level = NamedLevel.scan(text, at: index + open.length, in: .running)
     else { return nil }
     let close = NumberingSign(text, at: level.range.upperBound)

@@ -90,7 +90,11 @@ struct LabelReader {
       if readDecimals(text, at: next, isDashed: sign.kind == .dash) { return true }
       if appendEnclosed(text, at: behind) { return true }
     }
-    if isRoman, spaced > end, readDecimals(text, at: spaced, isDashed: false) { return true }
+    // Ⅱ１（２）, but not II1.
+    let isSign = isRoman && text[last.range.lowerBound] == 0xE2
+    if isRoman && spaced > end || isSign, readDecimals(text, at: spaced, isDashed: false) {
+      return true
+    }
     return readBehindItem(text, last, spaced: spaced)
   }
 
@@ -100,8 +104,15 @@ struct LabelReader {
   ) -> Bool {
     if appendEnclosed(text, at: spaced) { return true }
     let sign = NumberingSign(text, at: end)
-    if sign.kind == .dash, appendEnclosed(text, at: end + sign.length) { return true }
     let isItem = last.style.isParenthesized || last.style == .circledDecimal
+    if sign.kind == .dash {
+      let behind = end + sign.length
+      if appendEnclosed(text, at: behind) { return true }
+      if isItem, place == .heading, readDecimals(text, at: behind, isDashed: true) { return true }
+      if isItem, let level = katakana(text, at: behind), isSetOff(text, level) {
+        return append(level)
+      }
+    }
     if isItem, let level = katakana(text, at: end) { return append(level) }
     if isItem, spaced > end, place == .heading, let level = katakana(text, at: spaced),
       isSetOff(text, level)
@@ -111,7 +122,9 @@ struct LabelReader {
     }
     guard isItem || last.style == .katakana, place == .heading,
       let level = NumberingItem.scanBare(text, at: end),
-      [.lowerAlpha, .upperAlpha, .lowerRoman].contains(level.style), isSetOff(text, level)
+      [.lowerAlpha, .upperAlpha, .lowerRoman].contains(level.style),
+      isSetOff(text, level)
+        || NumberingItem.scanEnclosed(text, at: level.range.upperBound) != nil
     else { return false }
     return append(level)
   }
@@ -148,7 +161,7 @@ struct LabelReader {
     let tail = text.extracting(index..<text.count)
     switch place {
     case .heading:
-      if let number = HeadingNumber.read(tail) {
+      if let number = HeadingNumber.readPath(tail) {
         if number.canonical.last == 0x29 {
           levels[levels.count - 1].style = .rightParenthesisDecimal
         }

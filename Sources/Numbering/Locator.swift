@@ -21,8 +21,10 @@ package struct Locator: Sendable {
   package static func scan(
     _ text: Span<UInt8>, at index: Int, in place: Place
   ) -> Locator? {
-    guard let path = DecimalPath.read(text, at: index) else { return nil }
-    var locator = Locator(canonical: path.canonical, end: path.end)
+    guard var path = DecimalPath.read(text, at: index) else { return nil }
+    var locator = Locator(canonical: [], end: path.end)
+    // Exchanged, so that the array has one owner and is not copied.
+    swap(&locator.canonical, &path.canonical)
     let items = locator.readItems(text)
     if items > 0 || place == .bracketed { return locator }
     guard path.levels >= (path.separator == .dash ? 3 : 2) else { return nil }

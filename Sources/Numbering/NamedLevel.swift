@@ -76,7 +76,13 @@ package enum NamedLevel {
     var level = NumberingLevel(style: .named, unit: unit, range: index..<behind)
     var start = behind
     let isOrdinal = text.hasWord("第", at: behind)
-    if isOrdinal { start = NumberingSign.skipSpace(text, from: behind + 3) }
+    if isOrdinal {
+      start = NumberingSign.skipSpace(text, from: behind + 3)
+    } else if place == .heading {
+      // 図 3, 資料 ４
+      let spaced = NumberingSign.skipSpace(text, from: behind)
+      if spaced - behind <= 3, case .digit = NumberingSign(text, at: spaced).kind { start = spaced }
+    }
     if unit == .supplementary { return isAlone(text, level, in: place) ? level : nil }
     let isLatin = DigitRun.read(text, at: start)?.isKanji == false
     if let (first, end) = number(text, at: start),
@@ -86,7 +92,12 @@ package enum NamedLevel {
       level.range = index..<end
       readDashedBranches(text, &level)
       if text.hasWord("号", at: level.range.upperBound) {
-        level.range = index..<level.range.upperBound + 3
+        let past = level.range.upperBound + 3
+        if isOrdinal, text.hasWord("様式", at: past) || text.hasWord("書式", at: past) {
+          // 別記第１号様式 is the form 1 in 別記.
+          return NumberingLevel(style: .named, unit: unit, range: index..<behind)
+        }
+        level.range = index..<past
       }
       readBranches(text, &level)
       readDashedBranches(text, &level)

@@ -22,20 +22,37 @@ struct NumberingSign {
       (kind, length) = (.end, 0)
       return
     }
+    let byte = text[index]
+    if byte < 0x80 {
+      (kind, length) = (Self.kind(ofASCII: byte), 1)
+      return
+    }
     let (codePoint, length) = text.numberingCodePoint(at: index)
     self.length = length
     switch codePoint {
-    case 0x30...0x39: kind = .digit(UInt8(codePoint - 0x30))
     case 0xFF10...0xFF19: kind = .digit(UInt8(codePoint - 0xFF10))
-    case 0x41...0x5A, 0x61...0x7A: kind = .letter(UInt8(codePoint))
     case 0xFF21...0xFF3A, 0xFF41...0xFF5A: kind = .letter(UInt8(codePoint - 0xFEE0))
-    case 0x2E, 0xFF0E: kind = .point
-    case 0x2D, 0xFF0D, 0x2010, 0x2212, 0x2013: kind = .dash
-    case 0x2C, 0xFF0C: kind = .comma
-    case 0x28, 0xFF08: kind = .open
-    case 0x29, 0xFF09: kind = .close
-    case 0x09...0x0D, 0x20, 0xA0, 0x3000: kind = .space
+    case 0xFF0E: kind = .point
+    case 0xFF0D, 0x2010, 0x2212, 0x2013: kind = .dash
+    case 0xFF0C: kind = .comma
+    case 0xFF08: kind = .open
+    case 0xFF09: kind = .close
+    case 0xA0, 0x3000: kind = .space
     default: kind = .other(codePoint)
+    }
+  }
+
+  private static func kind(ofASCII byte: UInt8) -> Kind {
+    switch byte {
+    case 0x30...0x39: .digit(byte &- 0x30)
+    case 0x41...0x5A, 0x61...0x7A: .letter(byte)
+    case 0x2E: .point
+    case 0x2D: .dash
+    case 0x2C: .comma
+    case 0x28: .open
+    case 0x29: .close
+    case 0x09...0x0D, 0x20: .space
+    default: .other(UInt32(byte))
     }
   }
 
@@ -80,12 +97,16 @@ extension Span where Element == UInt8 {
 extension [UInt8] {
   /// Appends a code point as UTF-8.
   mutating func append(codePoint: UInt32) {
-    append(contentsOf: String(Unicode.Scalar(codePoint) ?? "\u{FFFD}").utf8)
+    let scalar = Unicode.Scalar(codePoint) ?? "\u{FFFD}"
+    if let bytes = UTF8.encode(scalar) { append(contentsOf: bytes) }
   }
 
   /// Appends a number in decimal.
   mutating func append(decimal value: Int) {
-    append(contentsOf: String(value).utf8)
+    if value < 0 { append(0x2D) }
+    let rest = Int(value.magnitude / 10)
+    if rest > 0 { append(decimal: rest) }
+    append(0x30 &+ UInt8(value.magnitude % 10))
   }
 
   /// Appends the bytes of a literal.

@@ -9,20 +9,28 @@
 package import Documents
 
 /// The value of one field of one record.
+@usableFromInline
 package struct FieldValue: BitwiseCopyable, Sendable {
   /// The value's range in `RecordBatch.text`. An integer's text is its canonical decimal form. A
   /// heading is its number, directly followed by its title.
+  @usableFromInline
   package var start: UInt32
+  @usableFromInline
   package var length: UInt32
   /// How many bytes at the front are the number of a heading; 0 when it has none.
+  @usableFromInline
   package var numberLength: UInt32
   /// Whether there is no value.
+  @usableFromInline
   package var isAbsent: Bool
   /// The first of the value's cells in `RecordBatch.sourceCells`, and how many there are: several
   /// when a row was joined, none when the column has no cell in the row.
+  @usableFromInline
   package var firstCell: UInt32
+  @usableFromInline
   package var cellCount: UInt32
 
+  @inlinable
   package init(start: Int) {
     self.start = UInt32(start)
     self.length = 0
@@ -33,10 +41,13 @@ package struct FieldValue: BitwiseCopyable, Sendable {
   }
 
   /// The range of the whole value in the batch's text.
+  @inlinable
   package var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   /// The range of a heading's number.
+  @inlinable
   package var numberRange: Range<Int> { Int(start)..<Int(start) + Int(numberLength) }
   /// The range of a heading's title.
+  @inlinable
   package var titleRange: Range<Int> { Int(start) + Int(numberLength)..<Int(start) + Int(length) }
 }
 

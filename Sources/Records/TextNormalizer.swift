@@ -4,9 +4,29 @@
 //                     white space, breaks ──▶ held until the next character says what they are
 //                     EF xx xx ──▶ another width, if the policy says so
 //
-// Runs are found sixteen bytes at a time, in two words; everything else is decided at their ends.
+// Runs are copied while their ends are looked for; everything else is decided at their ends.
 
 package import Documents
+
+/// What is not simply copied: white space and controls, and what may begin a NO-BREAK SPACE or a
+/// character of another width.
+private enum ValueStops: StopSet {
+  @inline(__always)
+  static func mayStop(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    (bytes.signed .> SIMD16<Int8>(repeating: -18)) .| (bytes .== SIMD16(repeating: 0xC2))
+  }
+
+  @inline(__always)
+  static func stops(
+    in bytes: SIMD16<UInt8>, following: SIMD16<UInt8>
+  ) -> SIMDMask<SIMD16<Int8>> {
+    (bytes .<= SIMD16(repeating: 0x20)) .| (bytes .== SIMD16(repeating: 0xC2))
+      .| (bytes .== SIMD16(repeating: 0xEF))
+  }
+
+  @inline(__always)
+  static func contains(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xEF }
+}
 
 /// Writes the text of cells as normalized values.
 package struct TextNormalizer: Sendable {
@@ -125,17 +145,12 @@ package struct TextNormalizer: Sendable {
     var index = chain.first
     while index >= 0 {
       let piece = document.pieces[Int(index)]
+      let range = Int(piece.start)..<Int(piece.start) + Int(piece.length)
       switch piece.kind {
       case .source:
-        let start = Int(piece.start)
-        append(
-          document.source.span.extracting(start..<start + Int(piece.length)), origin: start,
-          isVerbatim: true, to: &text)
+        append(document.source.span, range, origin: nil, to: &text)
       case .arena:
-        let start = Int(piece.start)
-        append(
-          document.arena.span.extracting(start..<start + Int(piece.length)),
-          origin: document.origin(of: piece), isVerbatim: false, to: &text)
+        append(document.arena.span, range, origin: document.origin(of: piece), to: &text)
       case .line, .block:
         open(keepsLines ? .line : .space, at: Int(piece.start))
       }
@@ -143,20 +158,17 @@ package struct TextNormalizer: Sendable {
     }
   }
 
+  /// Appends a piece; without `origin`, its bytes are those of the source at the same place.
   private mutating func append(
-    _ bytes: Span<UInt8>, origin: Int, isVerbatim: Bool, to text: inout Buffer<UInt8>
+    _ bytes: Span<UInt8>, _ range: Range<Int>, origin: Int?, to text: inout Buffer<UInt8>
   ) {
-    let end = bytes.count
-    var from = 0
+    let end = range.upperBound
+    var from = range.lowerBound
     while from < end {
-      let stop = nextStop(in: bytes, from: from)
-      if stop > from {
-        appendRun(
-          bytes.extracting(from..<stop), origin: isVerbatim ? origin + from : origin, to: &text)
-      }
+      let stop = appendRun(bytes, from..<end, origin: origin, to: &text)
       guard stop < end else { return }
       let byte = bytes[stop]
-      let offset = isVerbatim ? origin + stop : origin
+      let offset = origin ?? stop
       var length = 1
       if byte <= 0x20 {
         if byte == 0x20 || (9...13).contains(byte) {
@@ -182,37 +194,28 @@ package struct TextNormalizer: Sendable {
     }
   }
 
-  /// The next byte that is not simply copied: white space and controls, C2 and EF.
-  private func nextStop(in bytes: Span<UInt8>, from: Int) -> Int {
-    var index = from
-    let end = bytes.count
-    while index + 16 <= end {
-      let words = bytes.twoWords(at: index)
-      let first = Self.stops(words.0)
-      if first != 0 { return index + first.trailingZeroBitCount >> 3 }
-      let second = Self.stops(words.1)
-      if second != 0 { return index + 8 + second.trailingZeroBitCount >> 3 }
-      index += 16
+  /// Appends what is simply copied at the start of `range`, and returns the index of the next byte
+  /// that is not, or its end.
+  private mutating func appendRun(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, origin: Int?, to text: inout Buffer<UInt8>
+  ) -> Int {
+    let end = range.upperBound
+    var from = range.lowerBound
+    if ValueStops.contains(bytes[from]) { return from }
+    if text.count == valueStart {
+      // Ideographic spaces at the start of a value are trimmed like all white space there.
+      while from + 3 <= end, bytes[from] == 0xE3, bytes.isWideSpace(at: from) { from += 3 }
+      if from >= end || ValueStops.contains(bytes[from]) { return from }
     }
-    while index < end {
-      let byte = bytes[index]
-      if byte <= 0x20 || byte == 0xC2 || byte == 0xEF { return index }
-      index += 1
+    if gap != .none || heldSign != 0 {
+      settle(before: bytes.codePoint(at: from).value, to: &text)
     }
-    return end
-  }
-
-  /// The highest bit of the first byte of a word that is no copied one, and perhaps of later ones:
-  /// only the lowest bit that is set means anything.
-  @inline(__always)
-  private static func stops(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let c2 = word ^ ones &* 0xC2
-    let ef = word ^ ones &* 0xEF
-    let below = (word &- ones &* 0x21) & ~word
-    let isC2 = (c2 &- ones) & ~c2
-    let isEF = (ef &- ones) & ~ef
-    return (below | isC2 | isEF) & (ones &* 0x80)
+    let start = text.count
+    let stop = text.appendRun(of: bytes, from..<end, upTo: ValueStops.self)
+    if probe >= start, probe < text.count {
+      changes.origin = (origin ?? range.lowerBound) + from - range.lowerBound + probe - start
+    }
+    return stop
   }
 
   // MARK: What goes out

@@ -11,6 +11,8 @@ package struct LinkFinder: ~Copyable {
   let key: Int
   let outlines: [Outline?]
   private let families: FamilyScanner?
+  /// What stands around laws in the patterns; nil where the family is wanted as a whole.
+  private let lawPatterns: [(lead: FoldedLiteral, tail: FoldedLiteral)]?
   private let ready: ReadyMentions
   private var rows = RowIndex()
 
@@ -34,9 +36,15 @@ package struct LinkFinder: ~Copyable {
     let names = documents.enumerated().flatMap { index, document in
       document.names.map { (name: $0, document: index) }
     }
-    families = sets.isEmpty ? nil : FamilyScanner(sets)
+    let laws = patterns.filter { $0.family == .law }
+    lawPatterns =
+      sets.contains(.law) || laws.isEmpty
+      ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
+    let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
+    families = wanted.isEmpty ? nil : FamilyScanner(wanted)
     ready = ReadyMentions(names: names, home: home)
-    scanner = ReferenceScanner(patterns: patterns, names: names, addresses: urls)
+    scanner = ReferenceScanner(
+      patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls)
     self.fields = Set(fields).sorted()
     key = record.key
     self.outlines = outlines
@@ -72,7 +80,9 @@ package struct LinkFinder: ~Copyable {
   private mutating func add(
     _ references: [TextReference], _ text: Span<UInt8>, _ first: Int, _ record: Int, _ field: Int
   ) {
-    var found = ready.mentions(of: references, in: text, locators: &scanner.locators)
+    var found = ready.mentions(
+      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
+      in: text, locators: &scanner.locators)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
     if !others.isEmpty {
@@ -92,6 +102,25 @@ package struct LinkFinder: ~Copyable {
     }) {
       scanner.mentions.append(mention.element)
     }
+  }
+
+  /// Whether a reference is no law, or stands as one of the patterns has it.
+  private func matches(
+    _ reference: TextReference, _ laws: [(lead: FoldedLiteral, tail: FoldedLiteral)],
+    _ text: Span<UInt8>
+  ) -> Bool {
+    guard case .pointer(let pointer) = reference.target else { return true }
+    let name = pointer.law.flatMap { _ in LawName.read(text, before: reference.range.lowerBound) }
+    let start = name?.start ?? reference.range.lowerBound
+    for position in laws.indices {
+      let (lead, tail) = laws[position]
+      if lead.isEmpty || lead.start(in: text, before: start) != nil,
+        tail.isEmpty || tail.end(in: text, at: reference.range.upperBound) != nil
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
@@ -127,6 +156,11 @@ package struct LinkFinder: ~Copyable {
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         batch.links.append(
           place.link(.locator, target: Int(mention.document), locator: range))
+        if batch.hasHiraganaHe(origin + mention.start..<origin + mention.end),
+          !batch.hasHiraganaHe(range)
+        {
+          problems.append(place.problem(.lookAlike(locator: batch.text.string(range)), batch))
+        }
         checkLocator(range, place, batch, &problems)
       case .rowBefore:
         if mention.record > 0 {
@@ -228,11 +262,19 @@ package struct LinkFinder: ~Copyable {
 }
 
 extension RecordBatch {
+  /// Whether へ (U+3078) stands in a range of the text.
+  fileprivate func hasHiraganaHe(_ range: Range<Int>) -> Bool {
+    let bytes = text.span
+    var index = range.lowerBound
+    while index + 3 <= range.upperBound {
+      if bytes[index] == 0xE3, bytes[index + 1] == 0x81, bytes[index + 2] == 0xB8 { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// How many code points begin in a range of the text.
   fileprivate func codePointCount(_ range: Range<Int>) -> Int {
-    let bytes = text.span
-    var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    text.span.codePointCount(in: range)
   }
 }

@@ -2,6 +2,7 @@
 ///
 ///     "No.{no}参照"               a row; {no} is named like the key field, or {no} or {key}
 ///     "{document}の「{locator}」"  a place in a declared document
+///     "{law}に基づき"             a place in a law that is declared as a document
 ///
 /// White space and the width of literal text do not matter. A list (`No.6、No.8及び10参照`) and a range
 /// (`No.3～5参照`) belong to the family of their pattern; what stands behind the placeholder need only
@@ -10,6 +11,8 @@ package struct ReferencePattern: Sendable, Hashable {
   /// What a pattern refers to.
   package enum Family: Sendable, Hashable {
     case row, locator
+    /// A place in a law that is named in front, or was before (同法, 同条).
+    case law
   }
 
   /// Why a text is no pattern.
@@ -48,23 +51,37 @@ package struct ReferencePattern: Sendable, Hashable {
   package init(_ source: String, key: String) throws(Failure) {
     let (literals, placeholders) = try Self.split(source)
     self.source = source
-    let rowNames: Set<String> = [key, "no", "key"]
+    // A list or a range may stand for any number; {range} says so.
+    let rowNames: Set<String> = [key, "no", "key", "range"]
     var kinds: [(Family, Bool)] = []
     for placeholder in placeholders {
       switch placeholder.name {
       case "document": kinds.append((.locator, true))
       case "locator": kinds.append((.locator, false))
+      case "law": kinds.append((.law, false))
       case let name where rowNames.contains(name): kinds.append((.row, false))
       default:
         throw Failure(
           offset: placeholder.offset, message: "unknown placeholder {\(placeholder.name)}",
-          advice: "use {\(key)} for the number of a row, or {document} and {locator}")
+          advice: "use {\(key)} for the number of a row, {document} and {locator}, or {law}")
       }
     }
     guard let first = kinds.first else {
       throw Failure(
         offset: 0, message: "no placeholder",
         advice: "write {\(key)} where the number of a row stands, as in No.{\(key)}参照")
+    }
+    if first.0 == .law {
+      guard placeholders.count == 1 else {
+        throw Failure(
+          offset: placeholders[1].offset, message: "a second placeholder behind a law",
+          advice: "write {law} alone, with the text around it; it reads names and numbers itself")
+      }
+      family = .law
+      lead = literals[0]
+      between = ""
+      tail = literals[1]
+      return
     }
     if first.0 == .row {
       if placeholders.count > 1 {

@@ -15,6 +15,8 @@ package struct ReferenceProblem: Sendable, Hashable {
     case rangeTooLong(rows: Int, linked: Int)
     /// The reference leads into a document or law that is not declared. No link is made.
     case undeclared(name: String)
+    /// A letter of the place only looks like the one that it was read as (へ for ヘ).
+    case lookAlike(locator: String)
     /// The title quoted behind the place is not that of its heading, but of others.
     case titleElsewhere(document: Int, locator: String, title: String, candidates: [String])
     /// The document, given by its index, has no such place; `deepest` is the longest part of the

@@ -185,6 +185,8 @@ struct ReferenceScanner: ~Copyable {
       switch patterns[index].family {
       case .row: matchRows(index, text, at: digits, floor: floor)
       case .locator: matchLocators(index, text, at: digits, floor: floor)
+      // Laws are read by their family.
+      case .law: nil as Int?
       }
     guard let end, candidate.count > 0 else { return }
     let length = end - candidate[0].start

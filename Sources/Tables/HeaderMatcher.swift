@@ -31,6 +31,10 @@ package struct HeaderMatcher: ~Copyable {
 
   private let declarations: [ColumnDeclaration]
   private var folded = Buffer<UInt8>()
+  private var known = KnownHeaders()
+  /// By declared column: which of its header texts was found, and in which cell.
+  private var ranks = Buffer<Int>()
+  private var cells = Buffer<Int>()
 
   package init(_ declarations: [ColumnDeclaration]) {
     self.declarations = declarations
@@ -45,8 +49,10 @@ package struct HeaderMatcher: ~Copyable {
     _ table: Table, in document: borrowing SourceDocument
   ) -> HeaderMatch {
     let limit = min(table.rows, max(Self.deepestHeader, table.headerRows))
-    var ranks = [Int](repeating: .max, count: declarations.count)
-    var cells = [Int](repeating: -1, count: declarations.count)
+    ranks.removeAll()
+    ranks.append(repeating: .max, count: declarations.count)
+    cells.removeAll()
+    cells.append(repeating: -1, count: declarations.count)
     var match = HeaderMatch(
       columns: Array(repeating: -1, count: declarations.count), firstRow: 0, width: 0,
       doubled: nil, headerCells: [])
@@ -78,6 +84,7 @@ package struct HeaderMatcher: ~Copyable {
       matchFamilies(&match, cells: range, limit: limit, in: document)
     }
     match.firstRow = max(match.firstRow, min(table.headerRows, table.rows))
+    match.headerCells.reserveCapacity(declarations.count)
     for index in range {
       let cell = document.cells[index]
       if cell.row >= match.firstRow { break }
@@ -150,10 +157,12 @@ package struct HeaderMatcher: ~Copyable {
   private mutating func declaredColumn(
     of cell: Cell, in document: borrowing SourceDocument
   ) -> (column: Int, rank: Int)? {
+    if let header = known.header(of: cell, in: document) { return header }
     guard fold(cell, in: document) else { return nil }
     for column in declarations.indices {
       for rank in declarations[column].folded.indices
       where folded.equals(declarations[column].folded[rank]) {
+        known.add(cell, in: document, column: column, rank: rank)
         return (column, rank)
       }
     }

@@ -23,6 +23,7 @@ package enum SourceDialects {
     JSONDialect(),
     MarkdownDialect(),
 
+    DrawnTableDialect(),
     CSVDialect(),
     DelimitedTextDialect(),
   ]

@@ -69,6 +69,46 @@ struct UTF8ValidationTests {
     }
   }
 
+  @Test("One character or one stray byte at every place around the ends of blocks")
+  func placesOfBlocks() throws {
+    let strange: [[UInt8]] = [
+      [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0xA0], [0xDF, 0xBF], [0xE0, 0xA0],
+      [0xE0, 0xA0, 0x80], [0xE0, 0x9F, 0x80], [0xE3], [0xE3, 0x81], [0xED, 0x9F, 0xBF],
+      [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF0, 0xA0, 0xAE, 0xB7], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF0, 0xA0, 0xAE], [0xF4, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF],
+    ]
+    for filling in ["a", "語", "é", "a語"] {
+      let around = Array(String(repeating: filling, count: 80).utf8)
+      for bytes in strange {
+        for place in 0..<70 where around[place] & 0xC0 != 0x80 {
+          try agree(Array(around[..<place] + bytes + around[place...]))
+          // In the midst of a character, too.
+          try agree(Array(around[...place] + bytes + around[(place + 1)...]))
+        }
+      }
+    }
+  }
+
+  @Test("Random bytes of Japanese text, cut at every length")
+  func randomText() throws {
+    var random = SplitMix(seed: 2)
+    let characters = [
+      "あ", "漢", "。", "（", "９", "<", "p>", "\u{A0}", "é", "𠮷", "한", "\u{E000}", "\u{800}",
+    ]
+    for _ in 0..<3000 {
+      var source: [UInt8] = []
+      while source.count < 80 {
+        // Mostly what blocks are made for.
+        let most = Bool.random(using: &random) ? 4 : characters.count
+        source += characters[Int.random(in: 0..<most, using: &random)].utf8
+      }
+      try agree(source)
+      try agree(Array(source[..<Int.random(in: 1..<80, using: &random)]))
+      source[Int.random(in: 0..<80, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      try agree(source)
+    }
+  }
+
   @Test func startsWhereItIsTold() {
     let source: [UInt8] = [0xFF, 0x41, 0xE3, 0x81, 0x82, 0x80]
     #expect(firstMalformedUTF8(source) == 0)

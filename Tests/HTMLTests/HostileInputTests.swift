@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 import HTML
 import Testing
 
@@ -121,13 +122,23 @@ struct HostileInputTests {
     }
   }
 
+  /// The processor time of reading, the least of three tries: what else the machine does is not in it.
   private static func seconds(_ bytes: [UInt8]) throws -> Double {
-    var source = Buffer<UInt8>(capacity: bytes.count + 64)
-    source.append(bytes.span)
-    let start = ContinuousClock.now
-    let cells = try HTMLReader.read(source).cells.count
-    let time = start.duration(to: .now)
-    #expect(cells >= 0)
-    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    var least = Double.infinity
+    for _ in 0..<3 {
+      var source = Buffer<UInt8>(capacity: bytes.count + 64)
+      source.append(bytes.span)
+      let start = processorTime()
+      let cells = try HTMLReader.read(source).cells.count
+      least = min(least, processorTime() - start)
+      #expect(cells >= 0)
+    }
+    return least
+  }
+
+  private static func processorTime() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -36,6 +36,19 @@ struct HeadingNumberTests {
   }
 
   @Test(
+    "numbers of other systems are read as labels",
+    arguments: [
+      ("第２章　推進体制", "第2章", "推進体制"), ("第二章第三節　体制", "第2章第3節", "体制"), ("Ⅱ　総論", "Ⅱ", "総論"),
+      ("一　目的", "一", "目的"), ("別表第一（第三条関係）", "別表1", "（第三条関係）"), ("第三条の二　趣旨", "第3条の2", "趣旨"),
+      ("（ア）通知", "(ア)", "通知"), ("No.12", "No.12", ""),
+    ])
+  func readsLabels(text: String, number: String, title: String) throws {
+    let found = try #require(read(text), "no number in \(text)")
+    #expect(found.number == number)
+    #expect(found.title == title)
+  }
+
+  @Test(
     "a title that begins with a digit has no number",
     arguments: [
       "2022年度に実施すべき施策", "2022 年度の施策", "3つの柱", "3 つの柱", "総論", "-", "－", "", "　", "1.5倍に増加",

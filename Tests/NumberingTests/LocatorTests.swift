@@ -84,7 +84,8 @@ struct CanonicalNumberTests {
     "a number is within itself and those above it",
     arguments: [
       ("4.2.1", "4.2", true), ("4.2", "4.2", true), ("4.20", "4.2", false), ("4.2", "4.2.1", false),
-      ("4.2(1)", "4.2", true), ("40", "4", false),
+      ("4.2(1)", "4.2", true), ("40", "4", false), ("第3条の2", "第3条", false),
+      ("第3条第1項", "第3条", true), ("第30条", "第3条", false),
     ])
   func isWithin(number: String, ancestor: String, expected: Bool) {
     let found = CanonicalNumber.isWithin(number.utf8Span.span, ancestor.utf8Span.span)
@@ -95,7 +96,8 @@ struct CanonicalNumberTests {
     "parents",
     arguments: [
       ("4.2.1", "4.2"), ("4", ""), ("2.1(3)(ス)", "2.1(3)"), ("4.2.1(1)③", "4.2.1(1)"),
-      ("2(1)", "2"), ("4-2", "4"), ("(1)", ""),
+      ("2(1)", "2"), ("4-2", "4"), ("(1)", ""), ("第2章第3節", "第2章"), ("第3条の2", ""),
+      ("第3条の2第1項", "第3条の2"), ("別表1の2", ""), ("第4章2(1)", "第4章2"), ("附則第3条", "附則"),
     ])
   func parent(number: String, parent: String) {
     let length = CanonicalNumber.parentLength(number.utf8Span.span)

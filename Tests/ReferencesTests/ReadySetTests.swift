@@ -40,6 +40,20 @@ struct ReadySetTests {
     #expect(found.links.map { $0.text + "→" + $0.target } == expected)
   }
 
+  @Test("laws in patterns, ranges, and letters that look alike")
+  func lawPatterns() throws {
+    let found = try link(
+      ["個人情報保護法第27条第1項に基づき、個人情報保護法第28条を除き、No.1～2参照"],
+      patterns: ["{law}に基づき", "No.{range}参照"], documents: laws)
+    #expect(found.links.map(\.target) == ["appi 第27条第1項", "1"])
+    let alike = try link(
+      ["実施計画の「2.1(3)(へ)」"], patterns: ["{document}の「{locator}」"], documents: laws)
+    #expect(alike.links.map(\.target) == ["plan 2.1(3)(ヘ)"])
+    #expect(alike.problems.map(\.kind) == [.lookAlike(locator: "2.1(3)(ヘ)")])
+    let particle = try link(["個人情報保護法第27条第1号への移行"], patterns: [], documents: laws, sets: [.law])
+    #expect(particle.links.map(\.text) == ["第27条第1号"])
+  }
+
   @Test("patterns win over families, and undeclared laws are said")
   func patterns() throws {
     let both = try link(

@@ -129,6 +129,9 @@ struct HostileSourceTests {
       "markdown",
       Array("題\n\n| a | **b** |\n|--|:-:|\n| 1 | `x\\|y` [甲](z) |\n\n<table><tr><td>2".utf8)
     ),
+    (
+      "drawn", Array("題\n┌─┬──┐\n│1 │甲│\n├─┼──┤\n│2 ├──┤\n└─┴──┘\n+--+--+\n|a |b |\n+--+--+\n".utf8)
+    ),
     ("csv", Array("No,意見\n1,\"甲\"\"乙\n丙\"\n2,\n".utf8)),
     ("text", Array("題\nNo\t意見\n1\t<p>甲</p> &amp; <br>乙\n".utf8)),
   ]

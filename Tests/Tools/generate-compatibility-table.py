@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Writes Sources/Records/Width/CompatibilityData.swift: what NFKC (Unicode Standard Annex #15) needs.
 
-The data come from Python's unicodedata; its version is written into the file. Usage:
+The data come from Python's unicodedata; its version is written into the file. With --cases it writes
+random sequences and their NFKC instead, as code points, for the tests. Usage:
 
     Tests/Tools/generate-compatibility-table.py > Sources/Records/Width/CompatibilityData.swift
+    Tests/Tools/generate-compatibility-table.py --cases > Tests/Fixtures/nfkc-cases.txt
 """
 
+import random
+import sys
 import unicodedata
 
 LINE = 96
@@ -65,4 +69,18 @@ def main():
     print("}")
 
 
-main()
+def cases():
+    random.seed(15)
+    known = [c for c in scalars() if unicodedata.category(c) != "Cn" and ord(c) >= 0x20]
+    marks = [c for c in known if unicodedata.combining(c)]
+    composing = [chr(c) for c in (0x1100, 0x1161, 0x11A8, 0xAC00, 0x304B, 0x30CF, 0xFF76, 0xFF9E, 0xFF9F, 0x41, 0x65)]
+    changing = [c for c in known if unicodedata.normalize("NFKC", c) != c]
+    for number in range(1500):
+        pools = (composing + marks[:80], known, marks + composing, changing + marks)
+        pool = pools[number % 4]
+        text = "".join(random.choice(pool) for _ in range(random.randint(1, 8)))
+        both = (text, unicodedata.normalize("NFKC", text))
+        print(";".join(" ".join("%X" % ord(c) for c in each) for each in both))
+
+
+cases() if sys.argv[1:] == ["--cases"] else main()

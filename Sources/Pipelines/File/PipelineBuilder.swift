@@ -219,8 +219,10 @@ struct PipelineBuilder {
     for item in node["patterns"]?.items ?? [] {
       guard let text = item.text else { continue }
       do {
-        let pattern = try ReferencePattern(text, key: record.keyField.name)
-        patterns.append(pattern)
+        patterns.append(try ReferencePattern(text, key: record.keyField.name))
+        for variant in variants(of: text, node["synonyms"]) {
+          patterns.append(try ReferencePattern(variant, key: record.keyField.name))
+        }
         if text.contains("{document}"), documents.isEmpty {
           report(
             .pipelineUnknownName, item.location,
@@ -240,6 +242,17 @@ struct PipelineBuilder {
     return Pipeline.Linking(
       fields: fields, patterns: patterns, sets: sets, home: home(node["document"]),
       findsURLs: node["urls"]?.text != "false")
+  }
+
+  /// A pattern with each of its parts that has synonyms replaced by each of them.
+  private func variants(of pattern: String, _ synonyms: PipelineNode?) -> [String] {
+    (synonyms?.entries ?? []).flatMap { entry -> [String] in
+      guard !entry.key.isEmpty, pattern.contains(entry.key) else { return [] }
+      return entry.value.items.compactMap(\.text).map { word in
+        pattern.split(separator: entry.key, omittingEmptySubsequences: false).joined(
+          separator: word)
+      }
+    }
   }
 
   /// The document that places without a document's name belong to.

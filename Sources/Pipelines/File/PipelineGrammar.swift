@@ -162,7 +162,10 @@ enum PipelineGrammar {
           .init("in", .list(.text), required: true, "The fields whose texts hold references."),
           .init(
             "patterns", .list(.text),
-            "Forms of references, with {no}, {document} and {locator}."),
+            "Forms of references, with {no} or {range}, {document} and {locator}, {law}."),
+          .init(
+            "synonyms", .dictionary(key: .text, value: .list(.text)),
+            "Other words for a part of the patterns, by that part."),
           .init(
             "sets",
             .list(

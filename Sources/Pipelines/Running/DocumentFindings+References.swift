@@ -19,6 +19,7 @@ extension DocumentFindings {
       case .undeclared: .referenceUndeclared
       case .titleElsewhere: .referenceTitleConflict
       case .cycle: .referenceCycle
+      case .lookAlike: .referenceLookAlike
       }
     if skips(code) { return }
     let place = location(of: problem, batch, document)
@@ -44,6 +45,11 @@ extension DocumentFindings {
           "\(text) leads into \(SourceLocator.excerpt(name)), which is not declared",
           expected: "one of the names under `documents`", found: SourceLocator.excerpt(name),
           advice: "declare the document or law with this name to have links into it"))
+    case .lookAlike(let locator):
+      add(
+        Finding(
+          code, at: place, "\(text) has the hiragana へ, which was read as the katakana ヘ",
+          expected: locator, found: problem.text, advice: "correct the letter in the source"))
     case .cycle(let keys):
       let shown = keys.prefix(50).joined(separator: " → ")
       add(

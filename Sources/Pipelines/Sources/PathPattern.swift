@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A pattern of paths: `*` and `?` within a name, `**` for any number of folders, `{a,b}` for
 /// alternatives. A path without them stands for itself.
 package struct PathPattern: Sendable {
@@ -27,7 +29,7 @@ package struct PathPattern: Sendable {
       Self.collect(
         parts[...], at: alternative.hasPrefix("/") ? "/" : "", from: root, depth: 0, &found)
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found.sorted { $0.utf8Span.span.precedes($1.utf8Span.span) }
   }
 
   private static func collect(

@@ -22,13 +22,14 @@ package enum SourceFile {
     guard info.st_size <= SourceDocument.largestSource else {
       throw FileFailure(.read, path, number: EFBIG)
     }
-    var buffer = Buffer<UInt8>(capacity: Int(info.st_size) + 65)
+    let announced = Int(info.st_size)
+    var buffer = Buffer<UInt8>(capacity: announced + 65)
     while true {
       if buffer.count > SourceDocument.largestSource {
         throw FileFailure(.read, path, number: EFBIG)
       }
       // One byte more than announced: a file that has not grown ends here with one further read.
-      let room = max(Int(info.st_size) - buffer.count + 1, 1 << 16)
+      let room = buffer.count <= announced ? announced - buffer.count + 1 : 1 << 16
       let got = try buffer.append(upTo: room) { (output) throws(FileFailure) -> Int in
         try fill(&output, from: file, path: path)
       }

@@ -75,8 +75,12 @@ enum SubitemLetter {
     let sign = text.sign(at: index)
     guard let number = number(sign.value) else { return nil }
     let next = text.sign(at: sign.end)
-    // イベント is a word; ニ and ハ alone are items.
+    // イベント is a word; ニ and ハ alone are items. Hiragana へ is an item where it is no particle.
     if next.isKatakana { return nil }
+    if sign.value == 0x3078 {
+      let behind: [StaticString] = ["に", "を", "及", "又", "若", "、", "（", "から", "まで", "中"]
+      guard unit == .item, text.end(ofAny: behind, at: sign.end) != nil else { return nil }
+    }
     return (
       PointerFragment(.named, .subitem, number: String(number), range: index..<sign.end), sign.end
     )
