@@ -3,9 +3,14 @@
 import Documents
 
 extension HTMLReader {
+  /// Whether the view sets a block in the line.
+  private func isJoined(_ tag: Tag) -> Bool {
+    view.joinsDisclosures && (tag == .summary || tag == .details)
+  }
+
   mutating func startInBody(_ tag: Tag) {
     let flags = tag.flags
-    if flags.contains(.block) { appendBreak(.block) }
+    if flags.contains(.block), !isJoined(tag) { appendBreak(.block) }
     switch tag {
     case .br:
       appendBreak(.line)
@@ -149,7 +154,7 @@ extension HTMLReader {
 
   mutating func endInBody(_ tag: Tag) {
     let flags = tag.flags
-    if flags.contains(.block) { appendBreak(.block) }
+    if flags.contains(.block), !isJoined(tag) { appendBreak(.block) }
     // What is ended is most often the current node.
     if top.tag == tag, tag == .p || tag == .span || tag == .div || tag == .a, !isForeign {
       pop()

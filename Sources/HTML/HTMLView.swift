@@ -10,6 +10,8 @@ package struct HTMLView: Sendable, Hashable {
   package var dropsDeleted = false
   /// Whether text that is marked as inserted (`ins`) is left out.
   package var dropsInserted = false
+  /// Whether `details` and `summary` are set in the line, and not as blocks (WHATWG HTML 15.3.3).
+  package var joinsDisclosures = false
 
   package init() {}
 

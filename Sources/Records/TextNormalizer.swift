@@ -202,7 +202,7 @@ package struct TextNormalizer: Sendable {
     let end = range.upperBound
     var from = range.lowerBound
     if ValueStops.contains(bytes[from]) { return from }
-    if text.count == valueStart {
+    if text.count == valueStart, trimsIdeographicSpace {
       // Ideographic spaces at the start of a value are trimmed like all white space there.
       while from + 3 <= end, bytes[from] == 0xE3, bytes.isWideSpace(at: from) { from += 3 }
       if from >= end || ValueStops.contains(bytes[from]) { return from }

@@ -1,8 +1,14 @@
 package import Documents
+package import HTML
 
 /// Markdown with pipe tables, and with tables in HTML.
 package struct MarkdownDialect: SourceDialect {
-  package init() {}
+  private let view: HTMLView
+
+  /// - Parameter view: What of the text of tables in HTML is taken.
+  package init(view: HTMLView = .source) {
+    self.view = view
+  }
 
   package var word: String { "markdown" }
   package var summary: String { "" }
@@ -12,6 +18,6 @@ package struct MarkdownDialect: SourceDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    try MarkdownReader().read(source)
+    try MarkdownReader(view: view).read(source)
   }
 }

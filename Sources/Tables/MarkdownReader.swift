@@ -26,8 +26,11 @@ struct MarkdownReader: ~Copyable {
 
   private var former = TableFormer()
   private var inline = MarkdownText()
+  private let view: HTMLView
 
-  init() {}
+  init(view: HTMLView = .source) {
+    self.view = view
+  }
 
   consuming func read(
     _ source: consuming Buffer<UInt8>
@@ -35,7 +38,7 @@ struct MarkdownReader: ~Copyable {
     let tables = Self.tables(in: source.span)
     var document: SourceDocument
     if Self.holdsHTML(source.span, outside: tables) {
-      document = try Self.readHTML(source.span, without: tables)
+      document = try Self.readHTML(source.span, without: tables, view: view)
       source.pad(64)
       swap(&document.source, &source)
     } else {
@@ -171,7 +174,7 @@ struct MarkdownReader: ~Copyable {
   }
 
   private static func readHTML(
-    _ source: Span<UInt8>, without tables: [PipeTable]
+    _ source: Span<UInt8>, without tables: [PipeTable], view: HTMLView
   ) throws(TableReaderFailure) -> SourceDocument {
     var copy = Buffer<UInt8>(capacity: source.count + 64)
     copy.append(source)
@@ -184,7 +187,7 @@ struct MarkdownReader: ~Copyable {
       copy[table.end - 2] = 0x2D
       copy[table.end - 1] = 0x3E
     }
-    return try HTMLDialect().read(copy)
+    return try HTMLDialect(view: view).read(copy)
   }
 }
 

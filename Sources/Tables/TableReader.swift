@@ -24,6 +24,7 @@ package enum TableReader {
       dialect = try SourceDialects.detect(source.span)
     }
     if dialect is HTMLDialect { dialect = HTMLDialect(view: view) }
+    if dialect is MarkdownDialect { dialect = MarkdownDialect(view: view) }
     if dialect is XHTMLDialect { dialect = XHTMLDialect(view: view) }
     return try dialect.read(source)
   }

@@ -121,6 +121,20 @@ struct TextNormalizerTests {
     #expect(normalized("see⏎this", type: .heading).value == "see this")
   }
 
+  @Test(
+    "ideographic spaces at the ends stay where declared",
+    arguments: [("　一　二　", "　一　二　"), (" 　一 ", "　一"), ("　", "　"), ("¶　一¶", "　一"), (" \u{A0}", "")])
+  func keepsIdeographicSpaces(text: String, expected: String) {
+    #expect(normalized(text, Normalization(ideographicSpace: .keep)).value == expected)
+  }
+
+  @Test("joined lines are white space like any other")
+  func joinsLines() {
+    #expect(normalized("上⏎下¶左", Normalization(lines: .join)).value == "上下左")
+    let kept = Normalization(lineWraps: .keep, lines: .join)
+    #expect(normalized("上⏎下¶左", kept).value == "上 下 左")
+  }
+
   @Test("nothing but white space is no value", arguments: ["", " ", "　", "¶⏎", "\u{A0}"])
   func blank(text: String) {
     #expect(normalized(text).value.isEmpty)

@@ -10,5 +10,6 @@ extension HTMLView {
     dropsReadings = node?["ruby"]?.text != "whole"
     dropsDeleted = node?["deleted"]?.text == "drop"
     dropsInserted = node?["inserted"]?.text == "drop"
+    joinsDisclosures = node?["disclosures"]?.text == "inline"
   }
 }

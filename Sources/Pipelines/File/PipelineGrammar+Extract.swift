@@ -68,6 +68,10 @@ extension PipelineGrammar {
       "The base text alone, or with its readings; else base."),
     .init("deleted", .choice(["keep", "drop"]), "Text in `s`, `strike` and `del`; else keep."),
     .init("inserted", .choice(["keep", "drop"]), "Text in `ins`; else keep."),
+    .init(
+      "disclosures", .choice(["block", "inline"]),
+      "Whether `details` and `summary` are blocks, as browsers set them, or go on in the line; else block."
+    ),
   ])
 
   /// Which tables are looked at.
