@@ -19,14 +19,16 @@ package enum CanonicalNumber {
       while index > 0, number[index - 1] != 0x28 { index -= 1 }
       return max(0, index - 1)
     }
-    // 第2章第3節 lies in 第2章, 第3条の2 and 別表1の2 in nothing.
+    // 第2章第3節 lies in 第2章, 第3条の2 in nothing; 別表1の2 belongs to 別表1.
     if let ordinal = lastOrdinal(number), ordinal > 0 || hasUnitAlone(number) { return ordinal }
     if number[index - 1] >= 0x80 {
       repeat { index -= 1 } while index > 0 && number[index] & 0xC0 == 0x80
       return index
     }
     while index > 0, isDigit(number[index - 1]) { index -= 1 }
-    if index > 0, number[index - 1] >= 0x80, hasBranch(number, before: index) { return 0 }
+    if index > 0, number[index - 1] >= 0x80, hasBranch(number, before: index) {
+      return index - 3
+    }
     if index > 0, number[index - 1] == 0x2E || number[index - 1] == 0x2D { return index - 1 }
     return index == number.count ? 0 : index
   }
