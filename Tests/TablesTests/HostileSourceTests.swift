@@ -126,6 +126,14 @@ struct HostileSourceTests {
         """.utf8)
     ),
     (
+      "json",
+      Array(
+        #"""
+        {"title": "件名", "cards": [{"no": 1, "at": {"p": 2}, "tags": ["x", "\u3042\n"]},
+        {"no": -1.5e3, "sub": [{"k": null}], "b": true}]}
+        """#.utf8)
+    ),
+    (
       "markdown",
       Array("題\n\n| a | **b** |\n|--|:-:|\n| 1 | `x\\|y` [甲](z) |\n\n<table><tr><td>2".utf8)
     ),
