@@ -1,10 +1,10 @@
 // Byte offsets → lines and columns, for offsets that mostly ascend:
 //
-//     source      │ ……………… 1024 ……………… 2048 ……………… │ reached
+//     source      │ ……………… 512 ……………… 1024 ……………… │ reached
 //     checkpoints │ (1, 1)   (9, 31)      (17, 4)
 //
 // An offset ahead costs a pass of sixteen bytes a step over what lies between; one behind, a pass over
-// at most 1024 bytes from its checkpoint. So any order of offsets is linear in the source and the
+// at most 512 bytes from its checkpoint. So any order of offsets is linear in the source and the
 // offsets. The last step looks past the offset and masks what it sees there; a line's end costs one
 // step more.
 
@@ -23,7 +23,7 @@ package struct LineCursor: ~Copyable {
 
   private typealias Block = SIMD16<UInt8>
 
-  private static var interval: Int { 1024 }
+  private static var interval: Int { 512 }
 
   private var checkpoints = Buffer<Position>()
   private var reached = 0
@@ -63,7 +63,7 @@ package struct LineCursor: ~Copyable {
     return position
   }
 
-  /// The position at `end`, from that at `start`, which are at most 1024 bytes apart.
+  /// The position at `end`, from that at `start`, which are at most 512 bytes apart.
   private static func advance(
     _ start: Position, from startIndex: Int, to end: Int, in source: Span<UInt8>
   ) -> Position {
@@ -73,11 +73,10 @@ package struct LineCursor: ~Copyable {
     // A lane counts at most one a step, and there are fewer than 255 steps between two line ends.
     var counts = Block(repeating: 0)
     while index < end {
+      index = countPlainBlocks(from: index, to: end, in: source, &counts)
       let block = block(at: index, in: source)
       let left = end &- index
-      let lineEnds: SIMDMask<SIMD16<Int8>> =
-        (block .== Block(repeating: 0x0A)) .| (block .== Block(repeating: 0x0D))
-      guard let lane = lineEnds.firstTrue, lane < left else {
+      guard let lane = block.lineEnds.firstTrue, lane < left else {
         if left >= 16 {
           counts &-= block.codePointStarts.bytes
           index &+= 16
@@ -100,6 +99,25 @@ package struct LineCursor: ~Copyable {
     return position
   }
 
+  /// Counts pairs of blocks without a line's end, and returns the index behind the last.
+  @inline(__always)
+  private static func countPlainBlocks(
+    from start: Int, to end: Int, in source: Span<UInt8>, _ counts: inout Block
+  ) -> Int {
+    var index = start
+    unsafe source.withUnsafeBytes { bytes in
+      while index <= end &- 32 {
+        let first = unsafe bytes.vector(at: index)
+        let second = unsafe bytes.vector(at: index &+ 16)
+        if (first.lineEnds .| second.lineEnds).hasTrue { return }
+        counts &-= first.codePointStarts.bytes
+        counts &-= second.codePointStarts.bytes
+        index &+= 32
+      }
+    }
+    return index
+  }
+
   /// Sixteen bytes from `index` on, zeros behind the end of the source.
   @inline(__always)
   private static func block(at index: Int, in source: Span<UInt8>) -> Block {
@@ -114,5 +132,13 @@ package struct LineCursor: ~Copyable {
     var block = Block(repeating: 0)
     for lane in 0..<source.count - index { block[lane] = source[index + lane] }
     return block
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// Where a line feed or a carriage return stands.
+  @inline(__always)
+  fileprivate var lineEnds: SIMDMask<SIMD16<Int8>> {
+    (self .== Self(repeating: 0x0A)) .| (self .== Self(repeating: 0x0D))
   }
 }

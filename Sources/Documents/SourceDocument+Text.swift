@@ -126,7 +126,15 @@ extension SourceDocument {
     guard offset >= 0, offset + bytes.count <= source.count, bytes.count <= TextPiece.longest
     else { return false }
     let there = source.span.extracting(offset..<offset + bytes.count)
-    for index in 0..<bytes.count where there[index] != bytes[index] { return false }
+    var index = 0
+    while index + 16 <= bytes.count {
+      if there.twoWords(at: index) != bytes.twoWords(at: index) { return false }
+      index += 16
+    }
+    while index < bytes.count {
+      if there[index] != bytes[index] { return false }
+      index += 1
+    }
     return true
   }
 }

@@ -11,8 +11,7 @@ package struct BoundingBoxDialect: PositionalDialect {
   package var summary: String { "" }
 
   package func claims(page: Span<UInt8>) -> Bool {
-    guard let doc = page.end(of: "<doc>") else { return false }
-    return page.extracting(doc..<page.count).holds("<page width=")
+    page.holdsTag("<doc>") && page.holdsTag("<page width=")
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {

@@ -12,7 +12,7 @@ package enum HTMLFileName {
     let start = firstMarkup(of: bytes)
     // These say more than the name does: XML, XHTML and what other programs wrap in it, packages.
     return start < bytes.count
-      && !["<?xml", "<!doctype", "<html", "pk\u{3}\u{4}"].contains {
+      && !["<?xml", "<!doctype html", "<html", "pk\u{3}\u{4}"].contains {
         begins(bytes, start, with: $0)
       }
   }

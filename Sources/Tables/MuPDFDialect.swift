@@ -11,9 +11,7 @@ package struct MuPDFPageDialect: PositionalDialect {
   package var summary: String { "" }
 
   package func claims(page: Span<UInt8>) -> Bool {
-    guard let div = page.end(of: "<div id=\"page") else { return false }
-    let rest = page.extracting(div..<page.count)
-    return rest.holds("<p style=\"top:")
+    page.holdsTag("<div id=\"page") && page.holdsTag("<p style=\"top:")
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {

@@ -22,7 +22,6 @@ package enum SourceDialects {
     MuPDFTextDialect(),
     JSONDialect(),
     MarkdownDialect(),
-
     DrawnTableDialect(),
     CSVDialect(),
     DelimitedTextDialect(),
@@ -85,7 +84,7 @@ package enum SourceDialects {
   }
 
   private static func pageDialect(_ bytes: Span<UInt8>) -> (any SourceDialect)? {
-    let opening = bytes.extracting(0..<min(bytes.count, 4096))
+    let opening = bytes.extracting(0..<min(bytes.count, 2048))
     return all.first { $0.claims(page: opening) }
   }
 

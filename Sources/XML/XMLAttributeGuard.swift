@@ -1,3 +1,5 @@
+internal import Glibc
+
 // libxml2 compares each attribute of an element with all before it, so that 100,000 of them cost
 // seconds, and it has no limit of its own. This scan, one pass of about 1 GB/s, sets one.
 
@@ -6,12 +8,8 @@ extension Span where Element == UInt8 {
   ///
   /// In a source that is not well formed it may find none; libxml2 then reports its failure first.
   func firstElement(withMoreAttributesThan limit: Int) -> Int? {
-    var index = 0
+    var index = nextTag(from: 0)
     while index < count {
-      guard self[index] == 0x3C else {
-        index += 1
-        continue
-      }
       let start = index
       index += 1
       guard index < count else { return nil }
@@ -26,8 +24,20 @@ extension Span where Element == UInt8 {
         index = scanTag(from: index, attributes: &attributes)
         if attributes > limit { return start }
       }
+      index = nextTag(from: index)
     }
     return nil
+  }
+
+  /// The offset of the next `<`; the end where there is none.
+  private func nextTag(from start: Int) -> Int {
+    guard start < count else { return count }
+    return unsafe withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress,
+        let found = unsafe memchr(base + start, 0x3C, bytes.count - start)
+      else { return bytes.count }
+      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
   }
 
   /// Scans to past the `>` of a tag and counts the `=` outside of quotes.

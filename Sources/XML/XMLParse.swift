@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Glibc
 
 /// The state of one parse, at an address that `ctxt->_private` holds while it runs.
 @safe
@@ -128,6 +129,10 @@ struct XMLParse {
   ///
   /// - Returns: The source offset past them.
   private func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    if says(bytes, at: start) {
+      if bytes.count > 0 { sink.text(bytes, at: start) }
+      return start + bytes.count
+    }
     var offset = start
     var done = 0
     var index = 0
@@ -154,6 +159,17 @@ struct XMLParse {
     }
     if done < index { sink.text(bytes.extracting(done..<index), at: offset - (index - done)) }
     return offset
+  }
+
+  /// Whether the source has `bytes` at `offset`, letter by letter.
+  private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard unsafe offset + bytes.count <= source.count, let start = unsafe source.baseAddress else {
+      return false
+    }
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let other = bytes.baseAddress else { return true }
+      return unsafe memcmp(start + offset, other, bytes.count) == 0
+    }
   }
 
   /// The offset of the last `byte` before `position`, `position` where there is none.

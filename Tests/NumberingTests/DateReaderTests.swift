@@ -119,14 +119,33 @@ struct DateReaderTests {
     #expect(written == expected)
   }
 
+  static let orders = SharedData.objects("conformance/numbering/order.ndjson").filter {
+    ($0.members["ascending"] as? [String])?.first?.contains("年") ?? false
+  }
+
+  @Test("dates of the conformance set ascend", .sharedData, arguments: orders)
+  func ascends(order: JSONCase) throws {
+    let texts = try #require(order.members["ascending"] as? [String])
+    let dates = try texts.map { try read($0).get() }
+    for (left, right) in zip(dates, dates.dropFirst()) { #expect(left < right) }
+  }
+
+  @Test("a month comes before its days, and no two orders hold")
+  func isTotal() throws {
+    let texts = ["令和4年", "令和4年1月", "令和4年1月1日", "令和4年1月2日", "令和4年度", "令和4年4月1日", "令和5年"]
+    let dates = try texts.map { try read($0).get() }
+    #expect(dates.shuffled().sorted() == dates)
+  }
+
   @Test("hostile texts are read in linear time")
   func hostile() {
     let clock = ContinuousClock()
-    for unit in ["1", "令和", "年", "（", "○", "　", "2022年", "十", "～"] {
+    for unit in ["1", "令和", "年", "（", "○", "　", "2022年", "十", "一", "R4.", "大", "～"] {
       let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
       let time = clock.measure {
         _ = read(text)
         _ = period(text)
+        _ = DateFinder.find(text.utf8Span.span)
       }
       #expect(time < .seconds(10), "\(unit)")
     }

@@ -127,11 +127,7 @@ struct HostileSourceTests {
     ),
     (
       "json",
-      Array(
-        #"""
-        {"title": "件名", "cards": [{"no": 1, "at": {"p": 2}, "tags": ["x", "\u3042\n"]},
-        {"no": -1.5e3, "sub": [{"k": null}], "b": true}]}
-        """#.utf8)
+      Array(#"{"title": "題", "list": [{"no": 1, "a": "x\ny"}, {"no": 2, "b": [true, null]}]}"#.utf8)
     ),
     (
       "markdown",

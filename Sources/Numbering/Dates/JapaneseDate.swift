@@ -71,6 +71,14 @@ package struct JapaneseDate: Sendable, Hashable {
   }
 }
 
+extension JapaneseDate: Comparable {
+  /// The earlier first; of those that begin on one day, the longer first, as a month before its days.
+  package static func < (left: JapaneseDate, right: JapaneseDate) -> Bool {
+    (left.first?.dayNumber ?? 0, -(left.last?.dayNumber ?? 0))
+      < (right.first?.dayNumber ?? 0, -(right.last?.dayNumber ?? 0))
+  }
+}
+
 /// Why a text is no date.
 package enum DateFault: Error, Sendable, Hashable {
   case noDate

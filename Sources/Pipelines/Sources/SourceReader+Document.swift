@@ -95,14 +95,16 @@ extension SourceReader {
         found: failure.message, advice: "look where the source comes from")
     case .damagedPackage, .encrypted:
       return Finding(
-        .sourceUnreadable, at: place, "the package cannot be opened: \(failure.message)",
+        .sourceUnreadable, at: place,
+        "the package cannot be opened: at byte \(failure.offset), \(failure.message)",
         expected: "a zipped package that is whole and needs no password", found: failure.message,
         advice: failure.kind == .encrypted
           ? "save it without a password" : "look whether saving or downloading it was cut short")
     case .unknownDialect:
       return Finding(
         .sourceUnknownFormat, at: place, failure.message,
-        expected: "HTML, one of the XML dialects, or text with tabs", found: failure.message,
+        expected: "a page, a known XML dialect, an office package, or text with tables",
+        found: failure.message,
         advice: "say `format` in the pipeline file, or convert the source")
     }
   }

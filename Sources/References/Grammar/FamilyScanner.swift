@@ -13,55 +13,56 @@ internal import Numbering
 /// Finds the references of the ready families in a text.
 package struct FamilyScanner: Sendable {
   private let families: Set<ReadyFamily>
+  private let anchors: AnchorTable
 
   /// Creates a scanner of some families; of all of them where none are named.
   package init(_ families: Set<ReadyFamily> = Set(ReadyFamily.allCases)) {
     self.families = families
+    anchors = AnchorTable(families)
   }
 
   /// The references of a text, in reading order.
   package func references(in text: Span<UInt8>) -> [TextReference] {
     var walk = ReferenceWalk()
     var index = 0
-    while index < text.count {
-      let sign = text.sign(at: index)
-      let before = index
+    while let anchor = anchors.next(in: text, from: index) {
+      let sign = text.sign(at: anchor)
       index = sign.end
-      guard sign.value >= 0x23 else { continue }
-      switch sign.value {
-      case 0x23: rows(text, before, &walk, &index)
-      case 0x28: walk.open(at: before)
-      case 0x29: walk.close()
-      case 0x30...0x39: number(text, before, &walk, &index)
-      case 0x3A: address(text, before, &walk, &index)
-      case 0x40: mail(text, before, &walk, &index)
-      case 0x6E: rows(text, before, &walk, &index)
-      case 0x70: page(text, before, &walk, &index)
-      case 0x203B, 0x6CE8: note(text, before, &walk, &index)  // ※ 注
-      case 0x2116: rows(text, before, &walk, &index)
-      case 0x2160...0x216B: roman(text, before, &walk, &index)
-      case 0x300C, 0x300E: document(text, before, &walk, &index)
-      case 0x3053, 0x524D, 0x6B21, 0x540C, 0x672C:  // こ 前 次 同 本
-        pointer(text, before, &walk, &index)
-      case 0x7B2C:  // 第
-        if !appendix(text, before, &walk, &index) { pointer(text, before, &walk, &index) }
-      case 0x9644:  // 附
-        if !appendix(text, before, &walk, &index) { pointer(text, before, &walk, &index) }
-      case 0x30A2...0x30F3: letter(text, before, &walk, &index)
-      case 0x2460...0x2473, 0x3251...0x325F:  // ①
-        if let target = walk.placeWithLast(text, before..<sign.end) {
-          walk.add(target, before..<sign.end, in: text, &index)
-        }
-      case 0x3054, 0x5FA1, 0x610F, 0x901A, 0x6574, 0x756A, 0x9805, 0x8CEA, 0x53D7, 0x7BA1, 0x56DE,
-        0x9023, 0x554F:  // ご 御 意 通 整 番 項 質 受 管 回 連 問
-        rows(text, before, &walk, &index)
-      case 0x5225, 0x4ED8, 0x69D8, 0x56F3, 0x8868, 0x53C2, 0x8CC7, 0x6DFB, 0x88DC, 0x8AAC, 0x914D,
-        0x4F1A, 0x5199:  // 別 付 様 図 表 参 資 添 補 説 配 会 写
-        _ = appendix(text, before, &walk, &index)
-      default: break
+      let found = walk.references.count
+      read(text, anchor, sign.value, &walk, &index)
+      while walk.references.count > found, let letter = walk.letterBehind(text) {
+        let before = walk.references.count
+        self.letter(text, letter, &walk, &index)
+        if walk.references.count == before { break }
       }
     }
     return walk.references
+  }
+
+  /// Reads what begins with the character at `at`.
+  private func read(
+    _ text: Span<UInt8>, _ at: Int, _ value: UInt32, _ walk: inout ReferenceWalk,
+    _ index: inout Int
+  ) {
+    switch value {
+    case 0x28: walk.open(at: at)
+    case 0x29: walk.close()
+    case 0x30...0x39: number(text, at, &walk, &index)
+    case 0x3A: address(text, at, &walk, &index)
+    case 0x40: mail(text, at, &walk, &index)
+    case 0x70: page(text, at, &walk, &index)
+    case 0x203B, 0x6CE8: note(text, at, &walk, &index)  // ※ 注
+    case 0x2160...0x216B: roman(text, at, &walk, &index)
+    case 0x300C, 0x300E: document(text, at, &walk, &index)
+    case 0x3053, 0x524D, 0x6B21, 0x540C, 0x672C:  // こ 前 次 同 本
+      pointer(text, at, &walk, &index)
+    case 0x7B2C, 0x9644:  // 第 附
+      if !appendix(text, at, &walk, &index) { pointer(text, at, &walk, &index) }
+    case 0x5225, 0x4ED8, 0x69D8, 0x56F3, 0x8868, 0x53C2, 0x8CC7, 0x6DFB, 0x88DC, 0x8AAC, 0x914D,
+      0x4F1A, 0x5199:  // 別 付 様 図 表 参 資 添 補 説 配 会 写
+      _ = appendix(text, at, &walk, &index)
+    default: rows(text, at, &walk, &index)
+    }
   }
 
   // MARK: Families
@@ -95,8 +96,17 @@ package struct FamilyScanner: Sendable {
       walk.add(rows.target, rows.range, in: text, &index)
       return
     }
-    if families.contains(.law), let bare = bareArticle(text, at: at) {
+    // Places go on behind their first number; most numbers do not.
+    let next = text.sign(at: digits.end).value
+    if families.contains(.law), next == 0x6761, let bare = bareArticle(text, at: at) {
       walk.add(pointer: bare.pointer, at..<bare.end, in: text, &index)
+      return
+    }
+    guard
+      next == 0x2E || next == 0x28 || next == 0x20 || next == 0x3000 || next == 0xA0
+        || (0x2460...0x2487).contains(next) || text.sign(at: digits.end).isDash
+    else {
+      index = digits.end
       return
     }
     let isInList = walk.continuesPlaces(text, at: at)
@@ -183,10 +193,17 @@ package struct FamilyScanner: Sendable {
     walk.add(pointer: named, at..<end, in: text, &index)
   }
 
-  /// ロ behind 第二号イ、.
+  /// ロ behind 第二号イ、, ③ behind 5(3)②及び.
   private func letter(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) {
+    let sign = text.sign(at: at)
+    if (0x2460...0x2473).contains(sign.value) || (0x3251...0x325F).contains(sign.value) {
+      if let target = walk.placeWithLast(text, at..<sign.end) {
+        walk.add(target, at..<sign.end, in: text, &index)
+      }
+      return
+    }
     guard let step = SubitemLetter.read(text, at: at, below: .item) else { return }
     if families.contains(.locators), let target = walk.placeWithLast(text, at..<step.end) {
       walk.add(target, at..<step.end, in: text, &index)

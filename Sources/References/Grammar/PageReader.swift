@@ -46,6 +46,12 @@ enum PageReader {
   /// Reads pages whose number stands at `index`.
   static func readNumber(_ text: Span<UInt8>, at index: Int) -> Page? {
     guard let first = ReferenceNumber.digits(text, at: index) else { return nil }
+    let behind = text.sign(at: first.end).value
+    // 頁 ペ, half-width ﾍ, hiragana ぺ, a sign of ranges, か of から, or white space.
+    guard
+      behind == 0x9801 || behind == 0x30DA || behind == 0x30D8 || behind == 0x307A
+        || behind == 0x304B || text.sign(at: first.end).isRange || text.sign(at: first.end).isSpace
+    else { return nil }
     if text.hasAny(amounts, before: text.beforeSpace(index, most: 2)) { return nil }
     let before = text.sign(before: index).sign
     if before.value == 0x2E || before.value == 0x2F || before.isLetter { return nil }

@@ -86,6 +86,19 @@ struct ReferenceWalk {
     return position
   }
 
+  /// The index of a letter or circled number that only a separator of lists parts from the last
+  /// reference.
+  func letterBehind(_ text: Span<UInt8>) -> Int? {
+    guard let last = references.last,
+      let separator = ListSeparator.end(in: text, at: last.range.upperBound)
+    else { return nil }
+    let value = text.sign(at: separator).value
+    let isLetter =
+      (0x30A2...0x30F3).contains(value) || (0x2460...0x2473).contains(value)
+      || (0x3251...0x325F).contains(value) || value == 0x3078
+    return isLetter ? separator : nil
+  }
+
   /// Whether a letter at `index` goes on with the letters of the pointer before (第二号イ、ロ及びホ).
   func canContinueLetters(_ text: Span<UInt8>, at index: Int) -> Bool {
     guard let last = references.last, index > last.range.upperBound,
