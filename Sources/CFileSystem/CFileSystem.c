@@ -2,6 +2,7 @@
 #include "CFileSystem.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -15,4 +16,9 @@ int keisen_rename_new(const char *from, const char *to) {
 
 int64_t keisen_copy_range(int from, int to, uint64_t count) {
   return copy_file_range(from, NULL, to, NULL, count, 0);
+}
+
+void keisen_keep_memory(void) {
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 2 << 20);
 }

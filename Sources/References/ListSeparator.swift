@@ -5,6 +5,9 @@ enum ListSeparator {
     "、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "と", "や",
   ].map { FoldedLiteral($0) }
 
+  /// The code point that each of the words begins with: most text goes on with none of them.
+  private static let firsts: [UInt32] = words.map { $0.codePoints.first ?? 0 }
+
   /// The index past the separator at `index`; nil where there is none.
   static func end(in text: Span<UInt8>, at index: Int) -> Int? {
     guard let first = one(in: text, at: index) else { return nil }
@@ -12,7 +15,9 @@ enum ListSeparator {
   }
 
   private static func one(in text: Span<UInt8>, at index: Int) -> Int? {
-    for position in words.indices {
+    guard let (value, _) = text.folded(at: index, mostSpace: 32), firsts.contains(value)
+    else { return nil }
+    for position in words.indices where firsts[position] == value {
       if let end = words[position].end(in: text, at: index) { return end }
     }
     return nil

@@ -11,7 +11,8 @@ package struct BoundingBoxDialect: PositionalDialect {
   package var summary: String { "" }
 
   package func claims(page: Span<UInt8>) -> Bool {
-    page.holdsTag("<doc>") && page.holdsTag("<page width=")
+    // What pages of this kind have is looked for first, because every page is asked.
+    page.holds("doc>") && page.holdsTag("<doc>") && page.holdsTag("<page width=")
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {

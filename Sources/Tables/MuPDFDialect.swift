@@ -11,7 +11,7 @@ package struct MuPDFPageDialect: PositionalDialect {
   package var summary: String { "" }
 
   package func claims(page: Span<UInt8>) -> Bool {
-    page.holdsTag("<div id=\"page") && page.holdsTag("<p style=\"top:")
+    page.holds("id=\"page") && page.holdsTag("<div id=\"page") && page.holdsTag("<p style=\"top:")
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {

@@ -12,8 +12,9 @@ package struct OpticalDialect: PositionalDialect {
   package var summary: String { "" }
 
   package func claims(page: Span<UInt8>) -> Bool {
-    page.holdsTag("<meta name=\"ocr-") || page.holdsTag("<meta name='ocr-")
-      || page.holdsTag("<div class=\"ocr_page") || page.holdsTag("<div class='ocr_page")
+    page.holds("ocr")
+      && (page.holdsTag("<meta name=\"ocr-") || page.holdsTag("<meta name='ocr-")
+        || page.holdsTag("<div class=\"ocr_page") || page.holdsTag("<div class='ocr_page"))
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {

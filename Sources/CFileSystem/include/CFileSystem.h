@@ -16,4 +16,8 @@ int keisen_rename_new(const char *from, const char *to);
    positions; returns how many were copied. */
 int64_t keisen_copy_range(int from, int to, uint64_t count);
 
+/* Lets the allocator keep what one document leaves behind for the next ones. By default it gives the
+   end of a heap back to the system as soon as 128 KiB are free there, and takes it again page by page. */
+void keisen_keep_memory(void);
+
 #endif

@@ -19,17 +19,20 @@ extension DocumentFindings {
     if let finding { add(finding) }
   }
 
-  /// Adds a line that declares a quantity which no rule covers.
+  /// Adds the lines that declare quantities which no rule covers.
   mutating func add(
-    _ line: Reconciliation.SimilarLine, _ document: borrowing SourceDocument
+    _ lines: [Reconciliation.SimilarLine], _ document: borrowing SourceDocument
   ) {
+    guard let first = lines.first else { return }
+    let shown = lines.prefix(3).map { "「\(SourceLocator.excerpt($0.text))」" }
+    let rest = lines.count > shown.count ? " and \(lines.count - shown.count) more" : ""
     add(
       Finding(
-        .reconcileUnchecked, at: location(line.offset, document),
-        "the prose declares a quantity that no rule covers",
-        expected: "a rule of the stage reconcile",
-        found: "「\(SourceLocator.excerpt(line.text, limit: 80))」",
-        advice: "write a rule for it, or leave it unchecked"))
+        .reconcileUnchecked, at: location(first.offset, document),
+        "the prose declares quantities that no rule covers",
+        expected: "a rule of the stage reconcile for each",
+        found: shown.joined(separator: "、") + rest,
+        advice: "write rules for them, or leave them unchecked"))
   }
 
   /// Adds a leak of the character account, if there is one.

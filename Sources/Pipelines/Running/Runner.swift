@@ -4,6 +4,7 @@
 //                                                   │
 //     summary of all documents ──────────────▶ completed ─▶ validated ─▶ published, or compared
 
+internal import CFileSystem
 internal import Documents
 internal import Exports
 internal import Findings
@@ -32,6 +33,7 @@ package struct RunOptions: Sendable {
 package enum Runner {
   /// Runs a pipeline.
   package static func run(_ pipeline: Pipeline, _ options: RunOptions) async -> RunReport {
+    keisen_keep_memory()
     var report = RunReport(pipeline: pipeline.path, title: pipeline.title)
     let list = SourceList(pipeline, inputs: options.inputs)
     let known = OutlineFiles(pipeline)

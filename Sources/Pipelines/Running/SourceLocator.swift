@@ -38,7 +38,20 @@ package struct SourceLocator: ~Copyable {
 
   /// A text for a message: on one line, and not too long.
   package static func excerpt(_ text: String, limit: Int = 40) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count <= limit ? line : line.prefix(limit) + "…"
+    var line = String.UnicodeScalarView()
+    var count = 0
+    var isSpaceDue = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        isSpaceDue = count > 0
+        continue
+      }
+      if count >= limit { return String(line) + "…" }
+      if isSpaceDue { line.append(" ") }
+      isSpaceDue = false
+      line.append(scalar)
+      count += 1
+    }
+    return String(line)
   }
 }
