@@ -48,6 +48,18 @@ package struct OutputFile: ~Copyable {
     try handle.write(&buffer)
   }
 
+  /// Makes the next bytes go to `offset`; what is left out in front of it is zero until it is written.
+  func seek(to offset: Int) throws(FileFailure) {
+    guard lseek(descriptor, offset, SEEK_SET) == offset else { throw FileFailure(.write, path) }
+  }
+
+  /// The length of the file.
+  func size() throws(FileFailure) -> Int {
+    let size = lseek(descriptor, 0, SEEK_END)
+    guard size >= 0 else { throw FileFailure(.read, path) }
+    return size
+  }
+
   /// Appends the bytes of another staged file, from an offset on.
   package func append(
     _ other: borrowing OutputFile, from start: Int = 0

@@ -4,8 +4,15 @@ internal import Records
 
 /// The files of one dataset: opened when it begins, completed when all of its documents are written.
 ///
-/// JSON begins with what is known last (documents, declared quantities); its records wait in a file
-/// of their own, which is copied behind the head inside the kernel.
+/// JSON begins with what is known last (documents, declared quantities). Where many documents are to
+/// come, room for that head is left in front of their records, as much as it is likely to need, and
+/// what remains of the room is filled with spaces behind the head:
+///
+///     {"dataset": …}, "records": [␠␠␠␠␠␠
+///       {"document": …}, …
+///
+/// Otherwise, and where the room was too small, the records wait in a file of their own, which is
+/// copied behind the head inside the kernel.
 struct DatasetWriter: ~Copyable {
   /// What a dataset is and where its files are staged.
   struct Plan: Sendable {
@@ -17,6 +24,8 @@ struct DatasetWriter: ~Copyable {
     /// How the XML names its schema, seen from its own folder.
     var schemaReference: String?
     var hasByteOrderMark: Bool
+    /// How many bytes the head of the JSON is given in front of the records; 0 for none.
+    var headRoom = 0
   }
 
   let plan: Plan
@@ -40,6 +49,7 @@ struct DatasetWriter: ~Copyable {
       plan.declaration, documents: plan.documents, byteOrderMark: plan.hasByteOrderMark)
     if let path = plan.paths[.json] {
       let file = try OutputFile(creating: path + ".records")
+      try file.seek(to: plan.headRoom)
       set.open(.json, as: file.handle)
       records = consume file
     }
@@ -88,15 +98,7 @@ struct DatasetWriter: ~Copyable {
   mutating func finish(_ summary: DatasetSummary) throws(FileFailure) {
     var bytes = Buffer<UInt8>()
     if let path = plan.paths[.json], let records = records.take() {
-      let writer = JSONWriter(plan.declaration, documents: plan.documents)
-      let file = try OutputFile(creating: path)
-      writer.appendHead(summary, to: &bytes)
-      try file.write(&bytes)
-      try file.append(records, from: Self.separatorLength)
-      writer.appendTail(to: &bytes)
-      try file.write(&bytes)
-      try file.synchronize()
-      FileSystem.remove(records.path)
+      try finish(records, summary, path)
     }
     if let file = xml.take() {
       var writer = XMLWriter(plan.declaration, documents: plan.documents)
@@ -118,6 +120,34 @@ struct DatasetWriter: ~Copyable {
     if let file = provenance.take() { try file.synchronize() }
     if let file = references.take() { try file.synchronize() }
     set = OutputSet()
+  }
+
+  /// Puts the head in front of the records and the tail behind them, in the file at `path`.
+  private func finish(
+    _ records: borrowing OutputFile, _ summary: DatasetSummary, _ path: String
+  ) throws(FileFailure) {
+    let writer = JSONWriter(plan.declaration, documents: plan.documents)
+    var bytes = Buffer<UInt8>()
+    writer.appendHead(summary, to: &bytes)
+    let first = plan.headRoom + Self.separatorLength
+    if plan.headRoom > 0, bytes.count <= first, try records.size() > first {
+      bytes.append(repeating: 0x20, count: first - bytes.count)
+      try records.seek(to: 0)
+      try records.write(&bytes)
+      try records.seek(to: records.size())
+      writer.appendTail(to: &bytes)
+      try records.write(&bytes)
+      try records.synchronize()
+      try FileSystem.rename(records.path, path)
+      return
+    }
+    let file = try OutputFile(creating: path)
+    try file.write(&bytes)
+    try file.append(records, from: first)
+    writer.appendTail(to: &bytes)
+    try file.write(&bytes)
+    try file.synchronize()
+    FileSystem.remove(records.path)
   }
 
   private static func write(

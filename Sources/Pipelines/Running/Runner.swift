@@ -9,6 +9,7 @@ internal import Documents
 internal import Exports
 internal import Findings
 internal import Glibc
+internal import Reconciliation
 internal import Records
 internal import References
 internal import Synchronization
@@ -76,7 +77,9 @@ package enum Runner {
         try writer.finish(summary)
       }
     } else {
-      var writer = try DatasetWriter(plan.dataset(0, of: pipeline, staged: paths))
+      var dataset = plan.dataset(0, of: pipeline, staged: paths)
+      dataset.headRoom = headRoom(pipeline, sources)
+      var writer = try DatasetWriter(dataset)
       var summary = DatasetSummary(title: pipeline.title)
       try await convert(
         pipeline, sources, known, writer.set, jobs: options.jobs, &summary, &outlines, &report)
@@ -87,6 +90,19 @@ package enum Runner {
     if report.exit == .clean, options.validates {
       report.findings += ExportValidator.validate(plan, staged: paths)
     }
+  }
+
+  /// How many bytes the head of the JSON is likely to need, at the most: the same for the same sources
+  /// and pipeline. Nothing for a few documents, whose records are copied in no time.
+  private static func headRoom(_ pipeline: Pipeline, _ sources: [SourceReference]) -> Int {
+    guard sources.count >= 16 else { return 0 }
+    let names = sources.reduce(0) { $0 + $1.document.utf8.count }
+    let rules = pipeline.reconcile.reduce(0) { sum, rule in
+      let dates = rule.pattern.captures.count { $0.type == .date }
+      let counts = rule.expectations.reduce(0) { $0 + $1.name.utf8.count + 8 }
+      return sum + rule.pattern.text.utf8.count + 76 + dates * 32 + counts
+    }
+    return 4096 + names * (1 + pipeline.reconcile.count) + sources.count * (40 + rules)
   }
 
   private static func convert(

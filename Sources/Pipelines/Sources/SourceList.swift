@@ -33,6 +33,7 @@ package struct SourceReference: Sendable, Hashable {
 package struct SourceList: Sendable {
   package private(set) var sources: [SourceReference] = []
   package private(set) var findings: [Finding] = []
+  private var files: Set<String> = []
 
   /// The sources that a pipeline declares, or the files given in their place.
   ///
@@ -81,7 +82,7 @@ package struct SourceList: Sendable {
           .sourceDirectory, at: SourceLocation(path: path), "a source is a folder",
           expected: "a file", found: "the folder \(path)",
           advice: "name the files in it, for example with the pattern \(path)/*.html"))
-    } else if !sources.contains(where: { $0.file == file }) {
+    } else if files.insert(file).inserted {
       sources.append(source)
     }
   }
