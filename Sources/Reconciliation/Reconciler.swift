@@ -62,7 +62,9 @@ package struct Reconciler: ~Copyable {
       guard let passage = passages[rule] else { continue }
       comparison.compare(rule, passage, id: id, isClean: early[rule].isEmpty, &result)
     }
-    result.unchecked = UncheckedLines.all(in: prose).map { range in
+    let unchecked = UncheckedLines.all(in: prose)
+    result.uncheckedCount = unchecked.count
+    result.unchecked = unchecked.prefix(Reconciliation.mostUnchecked).map { range in
       let passage = reader.passage(at: range, in: prose)
       return Reconciliation.SimilarLine(text: passage.text, offset: passage.offset)
     }

@@ -10,8 +10,11 @@ package struct Reconciliation: Sendable {
   /// How many non-space characters the lines of prose have that declare quantities; each line counts
   /// once. Captions are not among them.
   package var declaredCharacters = 0
-  /// The first lines of prose that declare quantities which no rule covers.
+  /// The first lines of prose that declare quantities which no rule covers, and how many there are.
   package var unchecked: [SimilarLine] = []
+  package var uncheckedCount = 0
+  /// How many of them are kept with their text.
+  static var mostUnchecked: Int { 3 }
 
   package init() {}
 

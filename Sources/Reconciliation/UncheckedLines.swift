@@ -3,9 +3,6 @@ internal import Documents
 /// Lines of prose that declare quantities which no rule covers: a number with 件, 者, 人, 名, 団体, 通, 円 or
 /// per cent behind it.
 enum UncheckedLines {
-  /// The most lines that are shown of one document.
-  private static var most: Int { 20 }
-
   private static let counted: [StaticString] = [
     "件", "者", "人", "名", "団体", "通", "円", "万円", "億円", "%",
   ]
@@ -13,7 +10,7 @@ enum UncheckedLines {
   /// The folded ranges of the lines.
   static func all(in prose: borrowing FoldedProse) -> [Range<Int>] {
     var lines: [Range<Int>] = []
-    for line in 0..<prose.count where !prose.isCounted(line) && lines.count < most {
+    for line in 0..<prose.count where !prose.isCounted(line) {
       let range = prose.start(ofLine: line)..<prose.foldedRange(ofLine: line).upperBound
       if declares(prose.folded.span, range) { lines.append(range) }
     }

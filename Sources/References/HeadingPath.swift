@@ -5,6 +5,12 @@ internal import Numbering
 package enum HeadingPath {
   /// The length in bytes of the parent of a canonical number; 0 where there is none.
   static func parentLength(_ number: String) -> Int {
+    // 4.2.1, as most numbers are.
+    if number.utf8.allSatisfy({ $0 == 0x2E || (0x30...0x39).contains($0) }) {
+      return number.utf8.lastIndex(of: 0x2E).map {
+        number.utf8.distance(from: number.startIndex, to: $0)
+      } ?? 0
+    }
     let bytes = Array(number.utf8)
     // 第2章, 第38条の2: the last step with its 第.
     if let start = lastOrdinal(bytes), isStep(number.utf8.dropFirst(start + 3)) { return start }

@@ -133,10 +133,10 @@ package struct Outline: Sendable {
     if let position = positions[number] { return position }
     var missing: [String] = []
     var part = number
-    while !part.isEmpty, positions[part] == nil {
+    repeat {
       missing.append(part)
       part = String(decoding: part.utf8.prefix(HeadingPath.parentLength(part)), as: UTF8.self)
-    }
+    } while !part.isEmpty && positions[part] == nil
     for number in missing.reversed() {
       positions[number] = nodes.count
       nodes.append(Node(number: number, title: nil, place: nil))

@@ -86,7 +86,7 @@ struct DocumentConverter: ~Copyable {
     for result in reconciliation.outcomes where isWhole {
       findings.add(result, of: pipeline.reconcile, read.document)
     }
-    if isWhole { findings.add(reconciliation.unchecked, read.document) }
+    if isWhole { findings.addUnchecked(of: reconciliation, read.document) }
     outcome.declared = reconciliation.quantities
     outcome.headings = DocumentHeadings(batch, of: pipeline.record, path: source.path)
     for (outline, headings) in outcome.headings.outlines {

@@ -20,12 +20,14 @@ extension DocumentFindings {
   }
 
   /// Adds the lines that declare quantities which no rule covers.
-  mutating func add(
-    _ lines: [Reconciliation.SimilarLine], _ document: borrowing SourceDocument
+  mutating func addUnchecked(
+    of reconciliation: Reconciliation, _ document: borrowing SourceDocument
   ) {
+    let lines = reconciliation.unchecked
     guard let first = lines.first else { return }
-    let shown = lines.prefix(3).map { "「\(SourceLocator.excerpt($0.text))」" }
-    let rest = lines.count > shown.count ? " and \(lines.count - shown.count) more" : ""
+    let shown = lines.map { "「\(SourceLocator.excerpt($0.text))」" }
+    let left = reconciliation.uncheckedCount - lines.count
+    let rest = left > 0 ? " and \(left) more" : ""
     add(
       Finding(
         .reconcileUnchecked, at: location(first.offset, document),

@@ -42,7 +42,8 @@ package struct SourceLocator: ~Copyable {
     var count = 0
     var isSpaceDue = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      // U+3000 is the last one that is white space.
+      if scalar.value <= 0x3000, scalar.properties.isWhitespace {
         isSpaceDue = count > 0
         continue
       }

@@ -48,8 +48,8 @@ package struct SourceList: Sendable {
         }
         for match in matches {
           add(
-            match, file: Path.join(pipeline.root, match), name: source.name,
-            encoding: source.encoding, format: source.format)
+            match, file: Path.join(pipeline.root, match), isLiteral: match == source.path,
+            name: source.name, encoding: source.encoding, format: source.format)
         }
       }
     } else {
@@ -60,9 +60,11 @@ package struct SourceList: Sendable {
         if found.isEmpty { reportMissing(input, from: ".", at: SourceLocation(path: input)) }
         matches += found
       }
+      let literals = Set(inputs)
       for match in matches {
         add(
-          match, file: match, name: matches.count == 1 ? only?.name : nil,
+          match, file: match, isLiteral: literals.contains(match),
+          name: matches.count == 1 ? only?.name : nil,
           encoding: only?.encoding, format: only?.format)
       }
     }
@@ -71,12 +73,14 @@ package struct SourceList: Sendable {
   }
 
   private mutating func add(
-    _ path: String, file: String, name: String?, encoding: String?, format: SourceFormat?
+    _ path: String, file: String, isLiteral: Bool, name: String?, encoding: String?,
+    format: SourceFormat?
   ) {
     let source = SourceReference(
       path: path, file: file, document: name, encoding: encoding,
       format: format)
-    if FileSystem.status(file)?.isDirectory == true {
+    // Patterns match no folders.
+    if isLiteral, FileSystem.status(file)?.isDirectory == true {
       findings.append(
         Finding(
           .sourceDirectory, at: SourceLocation(path: path), "a source is a folder",
