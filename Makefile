@@ -10,7 +10,7 @@ CONFIGURATION := release
 COMMAND := .build/$(CONFIGURATION)/keisen
 BUILD_FLAGS := -c $(CONFIGURATION) --static-swift-stdlib --product keisen
 
-.PHONY: run test build bench lint goldens clean packages test-packages
+.PHONY: run test build bench lint clean packages test-packages
 
 run: build
 	$(COMMAND) run
@@ -27,11 +27,6 @@ bench: build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
-
-# The golden files of the tests are written anew; the tests still fail in this run, so that nobody
-# mistakes a recording for a success.
-goldens: build
-	KEISEN_RECORD=1 $(SWIFT) test --filter Golden
 
 # What the build and the tests need from the system; silent where it is there already.
 packages:
