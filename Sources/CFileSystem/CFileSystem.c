@@ -21,4 +21,5 @@ int64_t keisen_copy_range(int from, int to, uint64_t count) {
 void keisen_keep_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   mallopt(M_TOP_PAD, 2 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
 }

@@ -5,6 +5,8 @@
 // Owned by one value at a time, so that no access needs a uniqueness or an exclusivity check.
 // Appending costs amortized O(1); every access is checked against `count`.
 
+internal import Glibc
+
 /// A growable run of plain values, owned by exactly one value.
 @safe
 @usableFromInline
@@ -20,14 +22,32 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   /// Creates an empty buffer with room for `capacity` elements.
   @inlinable
   package init(capacity: Int = 0) {
-    unsafe self.base = .allocate(capacity: max(capacity, 16))
+    unsafe self.base = Self.memory(of: max(capacity, 16))
     self.count = 0
     self.capacity = max(capacity, 16)
   }
 
   @inlinable
   deinit {
-    unsafe base.deallocate()
+    unsafe Self.release(base)
+  }
+
+  /// Memory of the C library: what grows large is moved page by page there, and not copied.
+  @usableFromInline
+  static func memory(
+    of capacity: Int, inPlaceOf old: UnsafeMutablePointer<Element>? = nil
+  ) -> UnsafeMutablePointer<Element> {
+    precondition(MemoryLayout<Element>.alignment <= 16, "an element needs a stricter alignment")
+    let (bytes, overflows) = capacity.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    guard !overflows, let memory = unsafe realloc(old, bytes) else {
+      preconditionFailure("no memory for \(capacity) elements")
+    }
+    return unsafe memory.assumingMemoryBound(to: Element.self)
+  }
+
+  @usableFromInline
+  static func release(_ memory: UnsafeMutablePointer<Element>) {
+    unsafe free(memory)
   }
 
   @inlinable
@@ -113,10 +133,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(never)
   package mutating func grow(_ more: Int) {
     let wanted = max(count + more, capacity + capacity / 2)
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
-    unsafe larger.update(from: base, count: count)
-    unsafe base.deallocate()
-    unsafe base = larger
+    unsafe base = Self.memory(of: wanted, inPlaceOf: base)
     capacity = wanted
   }
 
