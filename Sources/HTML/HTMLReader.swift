@@ -109,8 +109,8 @@ package struct HTMLReader: ~Copyable {
     self.view = view
     self.end = end
     // About what a page of tables needs, so that little is moved while buffers grow.
-    drafts.reserve(end / 256)
-    output.pieces.reserve(end / 96)
+    drafts.reserve(end / 128)
+    output.pieces.reserve(end / 64)
     drafts.append(Draft(.prose, start: 0))
     drafts.append(Draft(.title, start: 0))
   }

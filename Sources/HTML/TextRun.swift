@@ -22,9 +22,10 @@ struct TextRun {
     var total = 0
     while true {
       var counts = Block(repeating: 0)
-      // A lane can count to 255.
-      for _ in 0..<255 {
-        precondition(here >= 0 && here &+ 18 <= source.count, "index out of bounds")
+      // One comparison a block keeps it within the source, and lanes from counting past 255.
+      precondition(here >= 0 && here <= source.count &- 18, "index out of bounds")
+      let last = min(source.count &- 18, here &+ 254 &* 16)
+      while here <= last {
         let (block, second, third) = unsafe source.withUnsafeBytes {
           unsafe (
             $0.loadUnaligned(fromByteOffset: here, as: Block.self),
