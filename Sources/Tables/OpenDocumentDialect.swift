@@ -26,13 +26,7 @@ package struct OpenDocumentDialect: XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    guard source.span.beginsArchive else {
-      do {
-        return try XMLTableReader.read(SourceDocument(source: source), as: self)
-      } catch {
-        throw TableReaderFailure(error)
-      }
-    }
+    guard source.span.beginsArchive else { return try readMarkup(source) }
     var text = try PackageText(source)
     if let manifest = try text.encryption() {
       throw TableReaderFailure(.encrypted, at: 0, manifest)

@@ -28,13 +28,7 @@ package struct WordprocessingDialect: XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    guard source.span.beginsArchive else {
-      do {
-        return try XMLTableReader.read(SourceDocument(source: source), as: self)
-      } catch {
-        throw TableReaderFailure(error)
-      }
-    }
+    guard source.span.beginsArchive else { return try readMarkup(source) }
     var text = try PackageText(source)
     let main =
       try text.relationships(of: "").first { $0.kind == "officeDocument" }?.target

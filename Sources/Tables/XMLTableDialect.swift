@@ -115,6 +115,13 @@ extension XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
+    try readMarkup(source)
+  }
+
+  /// Reads a source that is XML as a whole, not a package of it.
+  func readMarkup(
+    _ source: consuming Buffer<UInt8>
+  ) throws(TableReaderFailure) -> SourceDocument {
     do {
       return try XMLTableReader.read(SourceDocument(source: source), as: self)
     } catch {

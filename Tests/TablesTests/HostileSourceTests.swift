@@ -151,7 +151,7 @@ struct HostileSourceTests {
   func survive(_ index: Int) throws {
     let sample = Self.samples[index]
     let dialect = try #require(SourceFormat.named(sample.word).dialect)
-    var random = SplitMixNumbers(seed: UInt64(index) + 7)
+    var random = SplitMix(seed: UInt64(index) + 7)
     var failures = 0
     let clock = ContinuousClock()
     for round in 0..<1000 {
@@ -197,20 +197,5 @@ struct HostileSourceTests {
       let text = GridText(document)
       #expect(text.accounted == text.characters, "\(word), round \(round)")
     }
-  }
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct SplitMixNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

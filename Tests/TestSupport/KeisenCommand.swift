@@ -10,6 +10,14 @@ package struct KeisenCommand: Sendable {
 
     /// Standard output as text.
     package var text: String { String(decoding: output, as: UTF8.self) }
+
+    /// The codes of findings, in the order of their appearance.
+    package var codes: [String] {
+      errors.split(separator: "\n").compactMap { line in
+        guard line.hasSuffix("]"), let start = line.lastIndex(of: "[") else { return nil }
+        return String(line[line.index(after: start)...].dropLast())
+      }
+    }
   }
 
   /// The path of the command: beside the bundle of the tests.
@@ -25,60 +33,28 @@ package struct KeisenCommand: Sendable {
     try run(path, arguments, in: folder, input: input)
   }
 
-  /// Runs any program. What it writes goes through files, so that no pipe can fill up.
+  /// Runs any program; `environment` is what differs from that of the tests. What it writes goes through files, so that no pipe can fill up.
   package static func run(
-    _ program: String, _ arguments: [String], in folder: String? = nil, input: [UInt8] = []
+    _ program: String, _ arguments: [String], in folder: String? = nil, input: [UInt8] = [],
+    environment: [String: String] = [:]
   ) throws -> Outcome {
-    let place = try TemporaryFolder()
-    defer { place.remove() }
-    let streams = try ["input", "output", "errors"].map { name in
+    let place = try Scratch()
+    for name in ["input", "output", "errors"] {
       try place.write(name == "input" ? input : [], to: name)
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    process.standardInput = FileHandle(forReadingAtPath: streams[0])
-    process.standardOutput = FileHandle(forWritingAtPath: streams[1])
-    process.standardError = FileHandle(forWritingAtPath: streams[2])
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle(forReadingAtPath: place.path + "/input")
+    process.standardOutput = FileHandle(forWritingAtPath: place.path + "/output")
+    process.standardError = FileHandle(forWritingAtPath: place.path + "/errors")
     try process.run()
     process.waitUntilExit()
     return Outcome(
-      status: process.terminationStatus,
-      output: [UInt8](try Data(contentsOf: URL(fileURLWithPath: streams[1]))),
-      errors: String(
-        decoding: try Data(contentsOf: URL(fileURLWithPath: streams[2])), as: UTF8.self))
-  }
-}
-
-/// A folder of a test, which removes it at its end.
-package struct TemporaryFolder: Sendable {
-  package let path: String
-
-  package init() throws {
-    path = NSTemporaryDirectory() + "keisen-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  /// Writes a file, and returns its path.
-  @discardableResult
-  package func write(_ bytes: [UInt8], to name: String) throws -> String {
-    let file = path + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-
-  /// The bytes of a file in it.
-  package func bytes(of name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
-  }
-
-  /// The names in it.
-  package var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
-
-  package func remove() {
-    try? FileManager.default.removeItem(atPath: path)
+      status: process.terminationReason == .exit
+        ? process.terminationStatus : -process.terminationStatus,
+      output: place.bytes("output") ?? [], errors: place.read("errors") ?? "")
   }
 }

@@ -18,12 +18,14 @@ package final class Scratch: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file, with the folders above it.
-  package func write(_ bytes: [UInt8], to name: String) throws {
+  /// Writes a file, with the folders above it, and returns its path.
+  @discardableResult
+  package func write(_ bytes: [UInt8], to name: String) throws -> String {
     let url = URL(fileURLWithPath: path + "/" + name)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
+    return url.path
   }
 
   package func write(_ text: String, to name: String) throws {

@@ -117,8 +117,7 @@ struct ExtractCommandTests {
 
   @Test("A page of Shift_JIS becomes a file of UTF-8, whole or not at all")
   func file() throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
+    let folder = try Scratch()
     // 番号, 意見, 髙い in Shift_JIS; the label is in the page.
     let cells: [[UInt8]] = [
       [0x94, 0xD4, 0x8D, 0x86], [0x88, 0xD3, 0x8C, 0xA9], [0x87, 0x40],
@@ -134,17 +133,17 @@ struct ExtractCommandTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors == "out.csv: 1 rows of 2 columns from 1 table\n")
     let expected = Array("\u{FEFF}番号,意見\r\n①,髙い\r\n".utf8)
-    #expect(try folder.bytes(of: "out.csv") == expected)
-    #expect(folder.names == ["out.csv", "page.html"])
+    #expect(folder.bytes("out.csv") == expected)
+    #expect(folder.entries() == ["out.csv", "page.html"])
     let failed = try KeisenCommand.run(
       ["extract", "page.html", "--header", "回答", "--output", "out.csv"], in: folder.path)
     #expect(failed.status == 1)
-    #expect(try folder.bytes(of: "out.csv") == expected)
+    #expect(folder.bytes("out.csv") == expected)
     let nowhere = try KeisenCommand.run(
       ["extract", "page.html", "--output", "no/such/out.csv"], in: folder.path)
     #expect(nowhere.status == 73)
     #expect(nowhere.errors.contains("no/such/out.csv: error: the output cannot be written"))
-    #expect(folder.names == ["out.csv", "page.html"])
+    #expect(folder.entries() == ["out.csv", "page.html"])
   }
 
   @Test("Spans that multiply a cell beyond all measure are refused")

@@ -6,10 +6,8 @@ import Testing
 struct NormalizeCommandTests {
   /// Runs the filter over a text.
   private func filter(_ text: String, _ arguments: [String] = []) throws -> Command.Outcome {
-    let scratch = try Scratch()
-    try scratch.write(text, to: "input")
-    return try Command.run(
-      ["normalize"] + arguments, in: scratch.path, standardInput: scratch.path + "/input")
+    try Command.run(
+      ["normalize"] + arguments, in: SharedData.packageFolder, input: Array(text.utf8))
   }
 
   @Test(
@@ -62,13 +60,10 @@ struct NormalizeCommandTests {
 
   @Test("bytes that are no UTF-8 pass through")
   func malformed() throws {
-    let scratch = try Scratch()
-    try Data([0xEF, 0xBC, 0x0A, 0xFF, 0xE3, 0x81, 0x0A, 0xEF, 0xBC, 0x91]).write(
-      to: URL(fileURLWithPath: scratch.path + "/input"))
+    let bytes: [UInt8] = [0xEF, 0xBC, 0x0A, 0xFF, 0xE3, 0x81, 0x0A, 0xEF, 0xBC, 0x91]
     for width in ["standard", "narrow", "wide", "nfkc"] {
       let outcome = try Command.run(
-        ["normalize", "--width", width], in: scratch.path,
-        standardInput: scratch.path + "/input")
+        ["normalize", "--width", width], in: SharedData.packageFolder, input: bytes)
       #expect(outcome.status == 0)
       let digit = width == "wide" ? "１" : "1"
       #expect(

@@ -58,8 +58,7 @@ struct TablesCommandTests {
       (["council", "docling", "ordinances", "pandas"].map { "real-html/\($0)" }, 37),
     ])
   func conformance(_ files: [String], _ count: Int) throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
+    let folder = try Scratch()
     let pages = try Self.pages(files)
     #expect(pages.count == count)
     for page in pages { try folder.write(page.bytes, to: page.name) }
@@ -124,8 +123,7 @@ struct TablesCommandTests {
 
   @Test("A file that cannot be read keeps its line")
   func unreadable() throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
+    let folder = try Scratch()
     try folder.write(Array("<table><tr><td>1</table>".utf8), to: "b.html")
     let outcome = try KeisenCommand.run(
       ["tables", "--format", "json", "a.html", "b.html"], in: folder.path)

@@ -1,39 +1,9 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Pipelines
-
-/// A folder for one test, removed with it.
-private final class Scratch {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("keisen-publication-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.resolvingSymlinksInPath().path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ text: String, to name: String) throws {
-    let url = URL(fileURLWithPath: path + "/" + name)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: url, atomically: false, encoding: .utf8)
-  }
-
-  func read(_ name: String) -> String? {
-    try? String(contentsOfFile: path + "/" + name, encoding: .utf8)
-  }
-
-  /// All paths below a folder, sorted.
-  func entries(_ folder: String = "") -> [String] {
-    (FileManager.default.enumerator(atPath: path + "/" + folder)?.allObjects as? [String] ?? [])
-      .sorted()
-  }
-}
 
 private func stage(_ text: String, _ index: Int, in publication: borrowing Publication) throws {
   let file = try OutputFile(creating: publication.stagedPath(index))
