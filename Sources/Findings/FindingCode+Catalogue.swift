@@ -92,6 +92,12 @@ extension FindingCode {
     "record.value-unreadable", "A value is not of the type of its field")
   package static let recordValueDoubtful = warning(
     "record.value-doubtful", "A value can be read but contradicts itself")
+  package static let numberingGap = warning(
+    "numbering.gap", "A number is missing between those of rows or headings")
+  package static let numberingDoubled = warning(
+    "numbering.doubled", "Two rows or headings have one number")
+  package static let numberingOrder = warning(
+    "numbering.order", "The number of a row or heading is smaller than the one before it")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 
@@ -166,6 +172,7 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
+    .numberingGap, .numberingDoubled, .numberingOrder,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
     .outlineLevelSkipped,

@@ -144,7 +144,23 @@ struct PipelineBuilder {
       line: node["line"]?.text.flatMap { Int($0) } ?? 1,
       isOptional: node["optional"]?.text == "true", type: type,
       outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
-      absent: texts(node["absent"]), normalization: normalization(node, defaults))
+      absent: texts(node["absent"]), normalization: normalization(node, defaults),
+      sequence: sequence(node["sequence"], type, of: entry.key))
+  }
+
+  private mutating func sequence(
+    _ node: PipelineNode?, _ type: FieldDeclaration.ValueType, of field: String
+  ) -> FieldSequence? {
+    guard let node, let sequence = node.text.flatMap(FieldSequence.init(rawValue:)) else {
+      return nil
+    }
+    if ![.integer, .text, .heading].contains(type) {
+      report(
+        .pipelineBadValue, node.location, "\(field) has no numbers that follow one another",
+        expected: "a field of type integer, text or heading", found: "type: \(type.rawValue)",
+        advice: "remove `sequence`")
+    }
+    return sequence
   }
 
   private func normalization(_ node: PipelineNode?, _ defaults: Normalization) -> Normalization {

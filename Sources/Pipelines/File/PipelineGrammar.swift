@@ -131,6 +131,10 @@ enum PipelineGrammar {
     .init("in", .text, "The document that a heading belongs to."),
     .init("required", .boolean, "Whether a record without a value is an error."),
     .init("absent", .list(.text), "Texts that stand for no value, for example \"-\"."),
+    .init(
+      "sequence", .choice(["running", "ascending", "free"]),
+      "How the numbers of the field follow one another: each is the next one; they grow, with gaps; in no order. Else the numbers of keys and headings decide."
+    ),
     .init("width", width, "What happens to full-width and half-width characters."),
     .init("line-wraps", lineWraps, "What happens to the spaces that wrapped lines leave."),
     .init("numbering", numbering, "What happens to the number of a heading."),

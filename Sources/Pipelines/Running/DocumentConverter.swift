@@ -27,6 +27,7 @@ struct DocumentConverter: ~Copyable {
   private let pipeline: Pipeline
   private var stitcher: TableStitcher
   private var extractor: RecordExtractor
+  private let sequences: SequenceChecker
   private var linkFinder: LinkFinder?
   private var reconciler: Reconciler
   private var batch: RecordBatch
@@ -46,6 +47,7 @@ struct DocumentConverter: ~Copyable {
       columns: RecordExtractor.columns(of: record, familiar: pipeline.usesHeaderFamilies),
       keyColumn: record.key, plan: pipeline.extraction)
     extractor = RecordExtractor(record)
+    sequences = SequenceChecker(record)
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
@@ -77,6 +79,9 @@ struct DocumentConverter: ~Copyable {
     }
     // What counts over rows, or points to them, would only repeat that some could not be read.
     let isWhole = !pipeline.hasErrors(findings.findings)
+    if isWhole {
+      for fault in sequences.faults(batch) { findings.add(fault, batch, read.document) }
+    }
     let problems = linkFinder?.link(&batch) ?? []
     for problem in problems where isWhole {
       findings.add(problem, batch, pipeline.documents, read.document)
