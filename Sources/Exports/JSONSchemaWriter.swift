@@ -5,9 +5,11 @@ package import Records
 /// `record` in it is the schema of a line of NDJSON. Its annotation `x-keisen` names the key field,
 /// by which links are followed.
 package enum JSONSchemaWriter {
-  /// Appends the schema of a dataset of records of a declaration.
+  /// Appends the schema of a dataset of records of a declaration; with `linksDocuments`, links may lead
+  /// to records of other documents.
   package static func append(
-    _ declaration: RecordDeclaration, title: String?, to output: inout Buffer<UInt8>
+    _ declaration: RecordDeclaration, title: String?, linksDocuments: Bool = false,
+    to output: inout Buffer<UInt8>
   ) {
     output.append("{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"")
     if let title {
@@ -66,6 +68,11 @@ package enum JSONSchemaWriter {
       }
     append(
       [("record", "{\"type\": \"\(key)\"}")], of: declaration, end: ",\n", to: &output)
+    if linksDocuments {
+      append(
+        [("document", "{\"type\": \"string\"}"), ("record", "{\"type\": \"\(key)\"}")],
+        of: declaration, end: ",\n", to: &output)
+    }
     append(
       [("document", "{\"type\": \"string\"}"), ("locator", "{\"$ref\": \"#/$defs/content\"}")],
       of: declaration, end: ",\n", to: &output)

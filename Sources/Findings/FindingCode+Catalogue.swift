@@ -104,6 +104,11 @@ extension FindingCode {
   // References
   package static let referenceDangling = finding(
     "reference.dangling", "A reference points to a row that does not exist")
+  package static let referenceAmbiguous = finding(
+    "reference.ambiguous", "A reference could lead to several rows")
+  package static let referenceExportUnreadable = FindingCode(
+    name: "reference.export-unreadable", severity: .error, exit: .noInput,
+    summary: "An earlier export that references lead into cannot be read")
   package static let referenceLocatorUnknown = warning(
     "reference.locator-unknown", "A reference points to a place that the outline does not have")
   package static let referenceUndeclared = FindingCode(
@@ -174,6 +179,7 @@ extension FindingCode {
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
     .numberingGap, .numberingDoubled, .numberingOrder,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+    .referenceAmbiguous, .referenceExportUnreadable,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
     .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,

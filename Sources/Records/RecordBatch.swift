@@ -77,6 +77,9 @@ package struct Link: BitwiseCopyable, Sendable {
     case locator
     /// A resource: the address is the text of the reference itself.
     case url
+    /// A record of another document: `target` is the index of the document's declaration in the
+    /// pipeline, `locator` the range of the record's key in the batch's text.
+    case recordElsewhere
   }
 
   package var record: Int32

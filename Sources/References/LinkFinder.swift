@@ -6,7 +6,7 @@ package struct LinkFinder: ~Copyable {
   /// The most rows that one range is expanded to.
   package static var mostRowsOfRange: Int { 1000 }
 
-  private var scanner: ReferenceScanner
+  var scanner: ReferenceScanner
   private let fields: [Int]
   let key: Int
   let outlines: [Outline?]
@@ -15,6 +15,13 @@ package struct LinkFinder: ~Copyable {
   private let lawPatterns: [(lead: FoldedLiteral, tail: FoldedLiteral)]?
   private let ready: ReadyMentions
   private var rows = RowIndex()
+  /// By declared document, the name in the records of the one of the run that it is, and whether it has
+  /// rows at all.
+  private let rowDocuments: [DocumentDeclaration.Rows?]
+  /// Whether references may lead to rows of other documents.
+  let hasRowsElsewhere: Bool
+  /// What is known of the rows of other documents; nil before all have been read.
+  package let known: KnownRows?
 
   /// Creates a finder.
   ///
@@ -28,10 +35,12 @@ package struct LinkFinder: ~Copyable {
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
   ///     in it is a problem; may be shorter than `documents`.
+  ///   - known: The rows of other documents; nil before they have been read, when references to them
+  ///     become links as they are written.
   package init(
     patterns: [ReferencePattern], documents: [DocumentDeclaration], record: RecordDeclaration,
     fields: [Int], sets: Set<ReadyFamily> = [], home: Int? = nil, urls: Bool = true,
-    outlines: [Outline?] = []
+    outlines: [Outline?] = [], known: KnownRows? = nil
   ) {
     let names = documents.enumerated().flatMap { index, document in
       document.names.map { (name: $0, document: index) }
@@ -48,12 +57,22 @@ package struct LinkFinder: ~Copyable {
     self.fields = Set(fields).sorted()
     key = record.key
     self.outlines = outlines
+    rowDocuments = documents.map(\.rows)
+    hasRowsElsewhere = rowDocuments.contains { $0 != nil }
+    self.known = known
   }
+
+  /// Whether a declared document has rows.
+  func hasRows(_ document: Int) -> Bool { rowDocuments[document] != nil }
 
   /// Appends the links of all records to `batch`, by record, field and position, and returns what
   /// is wrong with references, in the same order. A range gives one link a row, all over the text of
   /// the whole range.
-  package mutating func link(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  ///
+  /// - Parameter document: The document's name in the records, by which references to itself are known.
+  package mutating func link(
+    _ batch: inout RecordBatch, document: String = ""
+  ) -> [ReferenceProblem] {
     scanner.mentions.removeAll()
     scanner.locators.removeAll()
     for record in 0..<batch.count {
@@ -70,9 +89,10 @@ package struct LinkFinder: ~Copyable {
             add(references, batch.text.span.extracting(value.range), first, record, field)
           }
         }
+        readDocuments(batch.text.span.extracting(value.range), from: first)
       }
     }
-    return scanner.mentions.isEmpty ? [] : resolve(&batch)
+    return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
   }
 
   /// Adds what the ready families found in a value to what the patterns found there, which begins
@@ -123,7 +143,9 @@ package struct LinkFinder: ~Copyable {
     return false
   }
 
-  private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  private mutating func resolve(
+    _ batch: inout RecordBatch, _ document: String
+  ) -> [ReferenceProblem] {
     var problems: [ReferenceProblem] = []
     var hasRows = false
     let locatorsStart = batch.text.count
@@ -172,6 +194,10 @@ package struct LinkFinder: ~Copyable {
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         problems.append(place.problem(.undeclared(name: batch.text.string(range)), batch))
       case .row, .range:
+        if mention.rowsOf >= 0, rowDocuments[Int(mention.rowsOf)] != .source(document) {
+          resolveElsewhere(place, &batch, &problems)
+          continue
+        }
         if !hasRows {
           rows.build(batch, key: key)
           hasRows = true
@@ -221,6 +247,14 @@ package struct LinkFinder: ~Copyable {
     }
     batch.links.append(place.link(.record, target: target))
     if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+    let candidates = rows.records(doubled: mention.number)
+    if !candidates.isEmpty {
+      problems.append(
+        place.problem(
+          .ambiguous(
+            document: nil, number: mention.number, candidates: candidates.map { .record($0) }),
+          batch))
+    }
   }
 
   private func resolveRange(

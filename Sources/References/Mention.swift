@@ -25,6 +25,8 @@ struct Mention: BitwiseCopyable, Sendable {
   var digitsEnd = 0
   /// The index of the declared document.
   var document: Int32 = 0
+  /// For rows, the index of the declared document that has them; −1 for the text's own.
+  var rowsOf: Int32 = -1
   /// The range of the canonical locator in the scanner's `locators`.
   var locatorStart = 0
   var locatorEnd = 0

@@ -87,7 +87,24 @@ enum PipelineGrammar {
 
   static let document = Shape.Mapping([
     .init("names", .list(.text), required: true, "How texts call the document."),
-    .init("outline", .text, "A file with the document's headings, in YAML."),
+    .init(
+      "outline",
+      .short(
+        text: .text,
+        long: .init([
+          .init(
+            "source", .text, required: true,
+            "A document of the run, whose heading fields are the outline.")
+        ])),
+      "A file with the document's headings (YAML, an export of Keisen, or any document with headings), or a document of the run."
+    ),
+    .init(
+      "source", .text,
+      "The document of the run that it is: its name in the records. References lead to its rows."),
+    .init(
+      "export", .text,
+      "An earlier export, JSON or NDJSON, whose rows references lead to; with `source`, only those of that document."
+    ),
   ])
 
   static let record = Shape.Mapping([
@@ -166,7 +183,7 @@ enum PipelineGrammar {
           .init("in", .list(.text), required: true, "The fields whose texts hold references."),
           .init(
             "patterns", .list(.text),
-            "Forms of references, with {no} or {range}, {document} and {locator}, {law}."),
+            "Forms of references, with {no} or {range}, {document} and {locator} or {no}, {law}."),
           .init(
             "synonyms", .dictionary(key: .text, value: .list(.text)),
             "Other words for a part of the patterns, by that part."),

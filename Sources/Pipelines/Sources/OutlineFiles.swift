@@ -10,7 +10,7 @@ struct OutlineFiles {
 
   init(_ pipeline: Pipeline) {
     for document in pipeline.documents {
-      guard let name = document.outline else {
+      guard case .file(let name) = document.outline else {
         outlines.append(nil)
         continue
       }
