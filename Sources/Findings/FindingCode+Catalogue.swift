@@ -98,6 +98,9 @@ extension FindingCode {
     "numbering.doubled", "Two rows or headings have one number")
   package static let numberingOrder = warning(
     "numbering.order", "The number of a row or heading is smaller than the one before it")
+  package static let numberingLetter = FindingCode(
+    name: "numbering.letter", severity: .note, exit: .findings,
+    summary: "A letter that could be a Roman number was read as a letter")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 
@@ -177,7 +180,7 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-    .numberingGap, .numberingDoubled, .numberingOrder,
+    .numberingGap, .numberingDoubled, .numberingOrder, .numberingLetter,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
     .referenceAmbiguous, .referenceExportUnreadable,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,

@@ -112,7 +112,7 @@ package struct NumberingSequence: Sendable {
 
   /// Whether a number is smaller than another, where the first level in which they differ counts alike
   /// in both.
-  private static func runsBack(_ levels: [NumberingLevel], behind: [NumberingLevel]) -> Bool {
+  package static func runsBack(_ levels: [NumberingLevel], behind: [NumberingLevel]) -> Bool {
     for (level, before) in zip(levels, behind) {
       guard level.style == before.style, level.unit == before.unit else { return false }
       let orders: [Kana.Order] = level.letter == nil ? [.syllabary] : [.syllabary, .iroha]

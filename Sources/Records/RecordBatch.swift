@@ -139,6 +139,8 @@ package struct Decision: BitwiseCopyable, Sendable {
     case partJoined
     /// The value is a caption or a heading above the row.
     case takenFromAbove
+    /// The number of a heading (i, v, x) was read as a letter, because the one before it is.
+    case readAsLetter
   }
 
   package var record: Int32

@@ -220,6 +220,7 @@ package struct SequenceChecker: Sendable {
       return number < 0
         ? [] : [NumberingLevel(style: .decimal, numbers: [number], range: 0..<text.count)]
     }
+    if rule.type == .heading { return LetterContext.levels(ofCanonical: text) }
     guard let label = NumberingLabel.read(text), label.rest == text.count else { return [] }
     return label.levels
   }

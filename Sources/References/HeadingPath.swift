@@ -39,6 +39,11 @@ package enum HeadingPath {
     return false
   }
 
+  /// Whether a canonical number lies below another.
+  package static func isBelow(_ number: String, _ ancestor: String) -> Bool {
+    number != ancestor && isWithin(number, ancestor)
+  }
+
   private static func lastOrdinal(_ bytes: [UInt8]) -> Int? {
     var index = bytes.count - 3
     while index >= 0 {

@@ -103,6 +103,7 @@ package struct LinkFinder: ~Copyable {
     var found = ready.mentions(
       of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
       in: text, locators: &scanner.locators)
+    readPages(text, &found)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
     if !others.isEmpty {
@@ -176,6 +177,11 @@ package struct LinkFinder: ~Copyable {
       case .url: batch.links.append(place.link(.url, target: 0))
       case .locator:
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        if let outline = outline(of: mention) {
+          counted.codePoints = resolve(place, range, in: outline, &batch, &problems)
+          counted.bytes = Int(batch.links[batch.links.count - 1].byteEnd)
+          continue
+        }
         batch.links.append(
           place.link(.locator, target: Int(mention.document), locator: range))
         if batch.hasHiraganaHe(origin + mention.start..<origin + mention.end),
@@ -183,7 +189,6 @@ package struct LinkFinder: ~Copyable {
         {
           problems.append(place.problem(.lookAlike(locator: batch.text.string(range)), batch))
         }
-        checkLocator(range, place, batch, &problems)
       case .rowBefore:
         if mention.record > 0 {
           batch.links.append(place.link(.record, target: Int(mention.record) - 1))
@@ -297,7 +302,7 @@ package struct LinkFinder: ~Copyable {
 
 extension RecordBatch {
   /// Whether へ (U+3078) stands in a range of the text.
-  fileprivate func hasHiraganaHe(_ range: Range<Int>) -> Bool {
+  func hasHiraganaHe(_ range: Range<Int>) -> Bool {
     let bytes = text.span
     var index = range.lowerBound
     while index + 3 <= range.upperBound {
@@ -308,7 +313,7 @@ extension RecordBatch {
   }
 
   /// How many code points begin in a range of the text.
-  fileprivate func codePointCount(_ range: Range<Int>) -> Int {
+  func codePointCount(_ range: Range<Int>) -> Int {
     text.span.codePointCount(in: range)
   }
 }

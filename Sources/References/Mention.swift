@@ -27,6 +27,10 @@ struct Mention: BitwiseCopyable, Sendable {
   var document: Int32 = 0
   /// For rows, the index of the declared document that has them; −1 for the text's own.
   var rowsOf: Int32 = -1
+  /// The page that a place is given by; 0 for none. Its first and last lines; 0 where none are given.
+  var page: Int32 = 0
+  var firstLine: Int32 = 0
+  var lastLine: Int32 = 0
   /// The range of the canonical locator in the scanner's `locators`.
   var locatorStart = 0
   var locatorEnd = 0

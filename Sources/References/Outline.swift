@@ -44,6 +44,11 @@ package struct Outline: Sendable {
   /// Each further title of a number once, in the order in which they were met.
   package private(set) var conflicts: [Conflict] = []
   private var positions: [String: Int] = [:]
+  /// Shorter forms of numbers that texts use, without the outermost levels; nil where several headings
+  /// have one.
+  private var aliases: [String: String?] = [:]
+  /// The headings whose pages are known, in reading order.
+  var printed: [Printed] = []
   /// Further titles of numbers, as they are compared; few documents have any.
   private var otherTitles: [String: [[UInt8]]] = [:]
 
@@ -97,6 +102,29 @@ package struct Outline: Sendable {
     for conflict in other.conflicts {
       add(number: conflict.number, title: conflict.otherTitle, place: conflict.otherPlace)
     }
+    printed += other.printed
+    for (alias, number) in other.aliases {
+      if let number { addAlias(alias, of: number) } else { aliases[alias] = .some(nil) }
+    }
+  }
+
+  /// Adds a shorter form of the number of a heading.
+  package mutating func addAlias(_ alias: String, of number: String) {
+    if let other = aliases[alias] {
+      if other != number { aliases[alias] = .some(nil) }
+    } else {
+      aliases[alias] = number
+    }
+  }
+
+  /// The number of the heading that a locator means, which may leave out outer levels where only one
+  /// heading fits; nil where none does, or several do.
+  func resolved(_ locator: String) -> String? {
+    positions[locator] != nil ? locator : aliases[locator] ?? nil
+  }
+
+  private func exists(_ locator: String) -> Bool {
+    positions[locator] != nil || aliases[locator] != nil
   }
 
   /// The heading with a number.
@@ -108,7 +136,7 @@ package struct Outline: Sendable {
     var length = locator.utf8.count
     while length > 0 {
       let part = String(decoding: locator.utf8.prefix(length), as: UTF8.self)
-      if positions[part] != nil { return part }
+      if exists(part) { return part }
       length = HeadingPath.parentLength(part)
     }
     return nil

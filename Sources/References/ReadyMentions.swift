@@ -60,8 +60,10 @@ struct ReadyMentions: Sendable {
           add(home, PointerText.canonical(through, in: text), reference.range, &mentions, &locators)
         }
       case .pages(let from, let through):
-        add(home, "p." + from, reference.range, &mentions, &locators)
-        if through != from { add(home, "p." + through, reference.range, &mentions, &locators) }
+        let lines = from == through ? PageLines.read(text, behind: end) : nil
+        for page in from == through ? [from] : [from, through] {
+          mentions.append(place(onPage: page, lines, start..<(lines?.end ?? end), &locators))
+        }
       case .appendix(let name, let number):
         let branches = number?.split(separator: "_").joined(separator: "の") ?? ""
         add(home, name + branches, reference.range, &mentions, &locators)
@@ -72,6 +74,23 @@ struct ReadyMentions: Sendable {
       }
     }
     return mentions
+  }
+
+  /// A place by its page; its document is −1 where no document is the home of places.
+  private func place(
+    onPage page: String, _ lines: PageLines?, _ range: Range<Int>, _ locators: inout Buffer<UInt8>
+  ) -> Mention {
+    var locator = "p." + page
+    if let lines {
+      locator += " l.\(lines.first)" + (lines.last > lines.first ? "-\(lines.last)" : "")
+    }
+    var mention = mention(.locator, home ?? -1, locator, range, &locators)
+    mention.page = Int32(page) ?? .max
+    if let lines {
+      mention.firstLine = Int32(clamping: lines.first)
+      mention.lastLine = Int32(clamping: lines.last)
+    }
+    return mention
   }
 
   private func add(

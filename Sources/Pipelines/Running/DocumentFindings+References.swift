@@ -75,7 +75,10 @@ extension DocumentFindings {
     case .lookAlike(let locator):
       add(
         Finding(
-          code, at: place, "\(text) has the hiragana へ, which was read as the katakana ヘ",
+          code, at: place,
+          problem.text.contains("へ")
+            ? "\(text) has the hiragana へ, which was read as the katakana ヘ"
+            : "\(text) was read as \(locator), which it only looks like",
           expected: locator, found: problem.text, advice: "correct the letter in the source"))
     case .cycle(let keys):
       let shown = keys.prefix(50).joined(separator: " → ")
