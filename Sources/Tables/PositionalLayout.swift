@@ -30,11 +30,21 @@ struct PositionalLayout {
     }
     lines = all.indices.filter { !heads.contains($0) }.map { all[$0] }
     findTables(in: &document)
-    for table in tables {
-      PositionalTableWriter(table, boxes: boxes).write(into: &document)
-    }
+    writeTables(into: &document)
     PositionalProseWriter(lines: prose.map { lines[$0] }, boxes: boxes).write(into: &document)
     document.remarks.sort { $0.offset < $1.offset }
+  }
+
+  /// Writes the tables. All of a document align their numbers alike, unless one plainly does not: a
+  /// table alone can have too few rows to tell.
+  private func writeTables(into document: inout SourceDocument) {
+    let writers = tables.map { PositionalTableWriter($0, boxes: boxes) }
+    let preferences = writers.map { $0.misfit(.middle) - $0.misfit(.top) }
+    let total = preferences.reduce(0, +)
+    for (writer, own) in zip(writers, preferences) {
+      let preference = abs(own) >= 200 ? own : total
+      writer.write(into: &document, aligned: preference > 0 ? .top : .middle)
+    }
   }
 
   private mutating func findTables(in document: inout SourceDocument) {
@@ -42,12 +52,11 @@ struct PositionalLayout {
     var index = 0
     while index < lines.count {
       let isAtTop = index == 0 || lines[index - 1].page != lines[index].page
+      if isOpen, isAtTop, let open = tables.last, let bodyStart = repeated(open, at: index) {
+        index = extend(from: bodyStart, header: index..<bodyStart, in: &document)
+        continue
+      }
       if let (table, bodyStart) = header(at: index) {
-        if isOpen, isAtTop, let open = tables.last, open.hasHeader(of: table) {
-          let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
-          index = end
-          continue
-        }
         tables.append(table)
         let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
         if let found = tables.last, isTable(found) {
@@ -157,14 +166,39 @@ struct PositionalLayout {
     boxes.groups(of: line.boxes, gap: max(3, em * 7 / 10)).count == 1
   }
 
-  /// A header that begins at a line, and the line past it.
-  private func header(at index: Int) -> (table: PositionalTable, end: Int)? {
+  /// The line past the header of a table where it is printed again from a line on. Text may stand
+  /// close below it, so it is looked for in every number of lines.
+  private func repeated(_ table: PositionalTable, at index: Int) -> Int? {
+    var end = index
+    while end < endOfBlock(at: index) {
+      end += 1
+      if let found = header(of: index..<end), table.hasHeader(of: found) { return end }
+    }
+    return nil
+  }
+
+  /// The line past those that follow each other closely, six at most.
+  private func endOfBlock(at index: Int) -> Int {
     var end = index + 1
     var bottom = lines[index].bottom
     while end < lines.count, end - index < 6, lines[end].page == lines[index].page,
       (lines[end].top - bottom) * 4 <= lines[end].height
     {
       bottom = max(bottom, lines[end].bottom)
+      end += 1
+    }
+    return end
+  }
+
+  /// A header that begins at a line, and the line past it.
+  private func header(at index: Int) -> (table: PositionalTable, end: Int)? {
+    let block = endOfBlock(at: index)
+    // A line that begins with a number on the left is the first row, however close it stands.
+    let left = lines[index..<block].map(\.left).min() ?? 0
+    var end = index + 1
+    while end < block, let first = lines[end].boxes.first,
+      !boxes[first].isNumber || lines[end].left > left + boxes[first].em
+    {
       end += 1
     }
     while end > index {

@@ -27,6 +27,8 @@ struct PositionalTable {
   var gaps: [[Range<Int>]]
   var em: Int
   var height: Int
+  /// How far two printings of the header may stand apart.
+  private var tolerance: Int
   var parts: [Part] = []
 
   init(header groups: [(range: Range<Int>, boxes: [Int])], in boxes: [PositionalBox]) {
@@ -38,13 +40,16 @@ struct PositionalTable {
     let heights = groups.flatMap { $0.boxes.map { boxes[$0].height } }
     height = heights.max() ?? 1
     em = max(1, height * 3 / 4)
+    let isMeasured = !groups.contains { $0.boxes.contains { boxes[$0].isOpenEnded } }
+    tolerance = isMeasured ? em / 3 : em * 2
   }
 
   /// Whether another header is the same one, printed again.
   func hasHeader(of other: PositionalTable) -> Bool {
     header.count == other.header.count && headerMarks == other.headerMarks
       && zip(header, other.header).allSatisfy {
-        abs($0.lowerBound - $1.lowerBound) <= em / 3 && abs($0.upperBound - $1.upperBound) <= em / 3
+        abs($0.lowerBound - $1.lowerBound) <= tolerance
+          && abs($0.upperBound - $1.upperBound) <= tolerance
       }
   }
 
