@@ -6,11 +6,13 @@ package import Records
 /// by which links are followed.
 package enum JSONSchemaWriter {
   /// Appends the schema of a dataset of records of a declaration; with `linksDocuments`, links may lead
-  /// to records of other documents.
+  /// to records of other documents; with `hasDecimals`, declared numbers may have fractions.
   package static func append(
     _ declaration: RecordDeclaration, title: String?, linksDocuments: Bool = false,
+    hasDecimals: Bool = false,
     to output: inout Buffer<UInt8>
   ) {
+    let number = hasDecimals ? "number" : "integer"
     output.append("{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"")
     if let title {
       output.append(",\n \"title\": ")
@@ -38,7 +40,7 @@ package enum JSONSchemaWriter {
           "declared": {"type": "array", "items": {"type": "object",
            "required": ["text", "counts", "agrees"], "additionalProperties": false,
            "properties": {"document": {"type": "string"}, "text": {"type": "string"},
-            "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "counts": {"type": "object", "additionalProperties": {"type": "\(number)"}},
             "agrees": {"type": "boolean"}}}}}},
         "heading": {"type": "object", "required": ["number", "title"],
          "additionalProperties": false,

@@ -89,7 +89,7 @@ package struct JSONWriter: Sendable {
       if index > 0 { output.append(", ") }
       output.appendJSON(count.name)
       output.append(": ")
-      output.append(decimal: count.value)
+      output.append(count.printed)
     }
     output.append(quantity.agrees ? "}, \"agrees\": true}" : "}, \"agrees\": false}")
   }

@@ -212,7 +212,7 @@ package struct XMLWriter: Sendable {
       for count in quantity.counts {
         appendAttribute("<count name=\"", count.name, to: &output)
         output.append(">")
-        output.append(decimal: count.value)
+        output.append(count.printed)
         output.append("</count>")
       }
       output.append("</quantity>\n")

@@ -7,9 +7,9 @@ package import Records
 /// with a `record` to one (XSD 1.0 Part 1 §3.11), so that a dangling link cannot validate.
 package enum XSDWriter {
   /// Appends the schema of records of a declaration; with `leavesDataset`, links may lead to records of
-  /// another file, which no schema can hold.
+  /// another file, which no schema can hold; with `hasDecimals`, declared numbers may have fractions.
   package static func append(
-    _ declaration: RecordDeclaration, leavesDataset: Bool = false,
+    _ declaration: RecordDeclaration, leavesDataset: Bool = false, hasDecimals: Bool = false,
     to output: inout Buffer<UInt8>
   ) {
     let key = declaration.keyField
@@ -137,7 +137,7 @@ package enum XSDWriter {
                   <xs:element name="count" minOccurs="0" maxOccurs="unbounded">
                     <xs:complexType>
                       <xs:simpleContent>
-                        <xs:extension base="xs:integer">
+                        <xs:extension base="xs:\(hasDecimals ? "decimal" : "integer")">
                           <xs:attribute name="name" type="xs:string" use="required"/>
                         </xs:extension>
                       </xs:simpleContent>

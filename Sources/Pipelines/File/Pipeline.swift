@@ -81,6 +81,11 @@ package struct Pipeline: Sendable {
       && (exports.isByDocument || documents.contains { $0.rows != nil && !$0.isInDataset })
   }
 
+  /// Whether declared numbers may have fractions.
+  package var declaresDecimals: Bool {
+    reconcile.contains { $0.pattern.captures.contains { $0.type == .decimal } }
+  }
+
   /// Findings with the severities that the file gives them.
   package func graded(_ findings: [Finding]) -> [Finding] {
     guard !severities.isEmpty else { return findings }

@@ -205,7 +205,8 @@ enum PipelineGrammar {
           .init([
             .init(
               "declared", .text, required: true,
-              "A passage of the prose, with {name} for a number and {name:date} for a date."),
+              "A passage of the prose, with {name} for a whole number, {name:decimal} for any, and {name:date}."
+            ),
             .init(
               "expect", .dictionary(key: .text, value: .text), required: true,
               "What a number should be: counts, other numbers, days(from, to)."),

@@ -27,6 +27,8 @@ struct DatasetWriter: ~Copyable {
     /// Whether links may lead to rows of other documents, and to such as are not in the dataset.
     var linksDocuments = false
     var leavesDataset = false
+    /// Whether declared numbers may have fractions.
+    var hasDecimals = false
     /// How many bytes the head of the JSON is given in front of the records; 0 for none.
     var headRoom = 0
   }
@@ -111,11 +113,14 @@ struct DatasetWriter: ~Copyable {
     }
     if let path = plan.paths[.jsonSchema] {
       JSONSchemaWriter.append(
-        plan.declaration, title: plan.title, linksDocuments: plan.linksDocuments, to: &bytes)
+        plan.declaration, title: plan.title, linksDocuments: plan.linksDocuments,
+        hasDecimals: plan.hasDecimals, to: &bytes)
       try Self.write(&bytes, to: path)
     }
     if let path = plan.paths[.xsd] {
-      XSDWriter.append(plan.declaration, leavesDataset: plan.leavesDataset, to: &bytes)
+      XSDWriter.append(
+        plan.declaration, leavesDataset: plan.leavesDataset,
+        hasDecimals: plan.hasDecimals, to: &bytes)
       try Self.write(&bytes, to: path)
     }
     if let file = ndjson.take() { try file.synchronize() }

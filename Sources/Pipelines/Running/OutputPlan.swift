@@ -61,7 +61,8 @@ struct OutputPlan: Sendable {
       title: pipeline.title, declaration: pipeline.record, documents: pipeline.documents,
       paths: files, schemaReference: reference,
       hasByteOrderMark: pipeline.exports.hasByteOrderMark,
-      linksDocuments: pipeline.linksRowsElsewhere, leavesDataset: pipeline.leavesDataset)
+      linksDocuments: pipeline.linksRowsElsewhere, leavesDataset: pipeline.leavesDataset,
+      hasDecimals: pipeline.declaresDecimals)
   }
 
   /// The places in the list of outputs that hold an export, one for each dataset.
