@@ -141,6 +141,8 @@ package struct Decision: BitwiseCopyable, Sendable {
     case takenFromAbove
     /// The number of a heading (i, v, x) was read as a letter, because the one before it is.
     case readAsLetter
+    /// References were resolved by where they stand (前条, 同章, 上記に同じ), `count` of them.
+    case relativeResolved
   }
 
   package var record: Int32

@@ -31,6 +31,7 @@ extension LinkFinder {
   /// The outline that a place leads into, if it is known.
   func outline(of mention: Mention) -> Outline? {
     let document = Int(mention.document)
+    if mention.isWhole { return nil }
     return outlines.indices.contains(document) ? outlines[document] : nil
   }
 

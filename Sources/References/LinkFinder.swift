@@ -14,6 +14,13 @@ package struct LinkFinder: ~Copyable {
   /// What stands around laws in the patterns; nil where the family is wanted as a whole.
   private let lawPatterns: [(lead: FoldedLiteral, tail: FoldedLiteral)]?
   private let ready: ReadyMentions
+  /// Whether texts may say where they lead by where they stand.
+  private let readsRelative: Bool
+  private let readsLawNumbers: Bool
+  /// The heading fields, with the documents that they belong to.
+  private let headings: [(field: Int, document: Int)]
+  /// By declared document, the order of its places.
+  private let orders: [PlaceOrder?]
   private var rows = RowIndex()
   /// By declared document, the name in the records of the one of the run that it is, and whether it has
   /// rows at all.
@@ -51,7 +58,15 @@ package struct LinkFinder: ~Copyable {
       ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
     let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
     families = wanted.isEmpty ? nil : FamilyScanner(wanted)
-    ready = ReadyMentions(names: names, home: home)
+    ready = ReadyMentions(names: names, home: home, readsLawNumbers: sets.contains(.law))
+    readsRelative = sets.contains(.relative)
+    readsLawNumbers = sets.contains(.law)
+    headings = record.fields.enumerated().compactMap { index, field in
+      guard field.type == .heading else { return nil }
+      let document = field.outline.map { id in documents.firstIndex { $0.id == id } } ?? home
+      return document.map { (index, $0) }
+    }
+    orders = readsRelative ? outlines.map { $0.map { PlaceOrder($0) } } : []
     scanner = ReferenceScanner(
       patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls)
     self.fields = Set(fields).sorted()
@@ -85,9 +100,17 @@ package struct LinkFinder: ~Copyable {
           field: Int32(truncatingIfNeeded: field))
         if let families {
           let references = families.references(in: batch.text.span.extracting(value.range))
-          if !references.isEmpty {
-            add(references, batch.text.span.extracting(value.range), first, record, field)
+          if !references.isEmpty || readsLawNumbers {
+            let places = readsRelative ? places(of: record, batch) : RelativePlaces()
+            add(references, batch.text.span.extracting(value.range), places, first, record, field)
           }
+        }
+        if readsRelative, scanner.mentions.count == first,
+          var mention = ReadyMentions.rowBefore(batch.text.span.extracting(value.range))
+        {
+          mention.record = Int32(truncatingIfNeeded: record)
+          mention.field = Int32(truncatingIfNeeded: field)
+          scanner.mentions.append(mention)
         }
         readDocuments(batch.text.span.extracting(value.range), from: first)
       }
@@ -95,14 +118,29 @@ package struct LinkFinder: ~Copyable {
     return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
   }
 
+  /// Where a record stands: its heading, in the document that this belongs to.
+  private func places(of record: Int, _ batch: borrowing RecordBatch) -> RelativePlaces {
+    var places = RelativePlaces()
+    for (field, document) in headings {
+      let value = batch.value(record, field)
+      guard !value.isAbsent, value.numberLength > 0 else { continue }
+      places.here = RelativePlaces.Named(
+        document: document, number: batch.text.string(value.numberRange))
+      places.order = orders.indices.contains(document) ? orders[document] : nil
+      break
+    }
+    return places
+  }
+
   /// Adds what the ready families found in a value to what the patterns found there, which begins
   /// at `first`, in reading order.
   private mutating func add(
-    _ references: [TextReference], _ text: Span<UInt8>, _ first: Int, _ record: Int, _ field: Int
+    _ references: [TextReference], _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
+    _ record: Int, _ field: Int
   ) {
     var found = ready.mentions(
       of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
-      in: text, locators: &scanner.locators)
+      in: text, at: places, locators: &scanner.locators)
     readPages(text, &found)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
@@ -189,9 +227,10 @@ package struct LinkFinder: ~Copyable {
         {
           problems.append(place.problem(.lookAlike(locator: batch.text.string(range)), batch))
         }
-      case .rowBefore:
-        if mention.record > 0 {
-          batch.links.append(place.link(.record, target: Int(mention.record) - 1))
+      case .rowBefore, .rowBehind:
+        let target = Int(mention.record) + (mention.kind == .rowBefore ? -1 : 1)
+        if target >= 0, target < batch.count {
+          batch.links.append(place.link(.record, target: target))
         } else {
           problems.append(place.problem(.dangling(number: "", nearest: []), batch))
         }
@@ -215,7 +254,37 @@ package struct LinkFinder: ~Copyable {
       }
     }
     if hasRows { problems += circles(batch) }
+    noteRelative(&batch)
     return problems
+  }
+
+  /// Notes which references were resolved by where they stand.
+  private func noteRelative(_ batch: inout RecordBatch) {
+    var decisions: [Decision] = []
+    for index in 0..<scanner.mentions.count {
+      let mention = scanner.mentions[index]
+      guard mention.isRelative || mention.kind == .rowBefore || mention.kind == .rowBehind
+      else { continue }
+      if let last = decisions.last, last.record == mention.record, last.field == mention.field {
+        decisions[decisions.count - 1].count += 1
+        continue
+      }
+      decisions.append(
+        Decision(
+          record: mention.record, field: mention.field, kind: .relativeResolved, count: 1,
+          offset: Int(batch.records[Int(mention.record)].offset)))
+    }
+    guard !decisions.isEmpty else { return }
+    // Decisions stand by record.
+    var all: [Decision] = []
+    for index in 0..<batch.decisions.count { all.append(batch.decisions[index]) }
+    all += decisions
+    batch.decisions.removeAll()
+    for entry in all.enumerated().sorted(by: {
+      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
+    }) {
+      batch.decisions.append(entry.element)
+    }
   }
 
   /// A mention with what is needed to make a link or a problem of it.

@@ -30,7 +30,8 @@ extension DocumentFindings {
       add(
         Finding(
           code, at: place, "\(text) points to a row that does not exist",
-          expected: "a row with \(key) \(number)",
+          expected: number.isEmpty
+            ? "a row before or behind this one" : "a row with \(key) \(number)",
           found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
           advice: "mend the number, or look whether a row was lost"))
     case .danglingElsewhere(let index, let number, let nearest):
