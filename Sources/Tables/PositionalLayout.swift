@@ -20,7 +20,8 @@ struct PositionalLayout {
   /// Fills the document.
   mutating func arrange(into document: inout SourceDocument) {
     let visible = boxes.indices.filter { boxes[$0].characters > 0 }
-    let all = boxes.lines(of: visible, tolerance: 35)
+    var all = boxes.lines(of: visible, tolerance: 35)
+    for line in all.indices { insertEnclosed(in: &all[line], of: &document) }
     let heads = RunningHeadFinder(lines: all, boxes: boxes).heads()
     for index in heads {
       var text = TextChain()
@@ -100,7 +101,7 @@ struct PositionalLayout {
       {
         break
       }
-      if end > start, let next = self.header(at: end)?.table, next.hasHeader(of: table) { break }
+      if end > start, repeated(table, at: end) != nil { break }
       if !table.take(line, in: boxes) {
         guard partBoxes(of: end, at: table.gaps, in: &document), table.take(lines[end], in: boxes)
         else { break }
@@ -112,6 +113,30 @@ struct PositionalLayout {
     table.parts.append(part)
     tables[tables.count - 1] = table
     return end
+  }
+
+  /// Parts runs that leave a space where a box of another font stands: what is enclosed stands between
+  /// the two parts.
+  private mutating func insertEnclosed(
+    in line: inout PositionalLine, of document: inout SourceDocument
+  ) {
+    var place = 0
+    while place + 1 < line.boxes.count {
+      let run = line.boxes[place]
+      let inner = boxes[line.boxes[place + 1]]
+      if boxes[run].holdsSpace, inner.left > boxes[run].left, inner.right < boxes[run].right,
+        let parts = PositionalSplitter().split(
+          boxes[run], at: [inner.left..<max(inner.left + 1, inner.right)], in: &document)
+      {
+        boxes[run] = parts.0
+        boxes[run].right = min(parts.0.right, inner.left)
+        var rest = parts.1
+        rest.left = max(rest.left, inner.right)
+        line.boxes.insert(boxes.count, at: place + 2)
+        boxes.append(rest)
+      }
+      place += 1
+    }
   }
 
   /// Parts the boxes of a line that lie across a gutter; false where one cannot be.
@@ -148,10 +173,9 @@ struct PositionalLayout {
   private func isCaption(
     _ index: Int, above table: PositionalTable, body: [Int], lefts: Set<Int>
   ) -> Bool {
-    guard !body.isEmpty, lines[index + 1].page == lines[index].page,
-      let next = header(at: index + 1)?.table
-    else { return false }
-    if next.hasHeader(of: table) { return true }
+    guard !body.isEmpty, lines[index + 1].page == lines[index].page else { return false }
+    if repeated(table, at: index + 1) != nil { return true }
+    guard let next = header(at: index + 1)?.table else { return false }
     let distance = lines[index].top - lines[index - 1].bottom
     guard next.header.count >= table.header.count || distance > lines[index].height else {
       return false
@@ -166,13 +190,16 @@ struct PositionalLayout {
     boxes.groups(of: line.boxes, gap: max(3, em * 7 / 10)).count == 1
   }
 
-  /// The line past the header of a table where it is printed again from a line on. Text may stand
-  /// close below it, so it is looked for in every number of lines.
+  /// The line past the header of a table where it is printed again from a line on.
   private func repeated(_ table: PositionalTable, at index: Int) -> Int? {
+    var members: [Int] = []
     var end = index
-    while end < endOfBlock(at: index) {
+    while end < lines.count, lines[end].page == lines[index].page {
+      members += lines[end].boxes
       end += 1
-      if let found = header(of: index..<end), table.hasHeader(of: found) { return end }
+      if members.count >= table.headerCount {
+        return table.isHeader(members, in: boxes) ? end : nil
+      }
     }
     return nil
   }
