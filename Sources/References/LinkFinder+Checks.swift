@@ -116,6 +116,23 @@ extension LinkFinder {
     return place.codePoints.upperBound
   }
 
+  /// Adds the places that are numbered by 第 alone, in the place of what was found within them.
+  mutating func readOrdinals(_ text: Span<UInt8>, _ mentions: inout [Mention]) {
+    guard let (ordinals, document) = ordinals else { return }
+    for place in ordinals.places(in: text) {
+      mentions.removeAll { $0.start < place.range.upperBound && $0.end > place.range.lowerBound }
+      var mention = Mention(.locator, start: place.range.lowerBound, end: place.range.upperBound)
+      mention.document = Int32(truncatingIfNeeded: document)
+      mention.locatorStart = scanner.locators.count
+      scanner.locators.append(place.locator)
+      mention.locatorEnd = scanner.locators.count
+      mentions.append(mention)
+    }
+    mentions = mentions.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }.map(\.element)
+  }
+
   /// Gives places by their page the document that is named in front of them, and leaves out those that
   /// are of none.
   func readPages(_ text: Span<UInt8>, _ mentions: inout [Mention]) {

@@ -21,6 +21,8 @@ package struct LinkFinder: ~Copyable {
   private let headings: [(field: Int, document: Int)]
   /// By declared document, the order of its places.
   private let orders: [PlaceOrder?]
+  /// Places of the home of places that are numbered by 第 alone, and which document that is.
+  let ordinals: (places: OrdinalPlaces, document: Int)?
   private var rows = RowIndex()
   /// By declared document, the name in the records of the one of the run that it is, and whether it has
   /// rows at all.
@@ -59,6 +61,13 @@ package struct LinkFinder: ~Copyable {
     let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
     families = wanted.isEmpty ? nil : FamilyScanner(wanted)
     ready = ReadyMentions(names: names, home: home, readsLawNumbers: sets.contains(.law))
+    if let home, sets.contains(.locators), outlines.indices.contains(home),
+      let places = outlines[home].flatMap({ OrdinalPlaces($0) })
+    {
+      ordinals = (places, home)
+    } else {
+      ordinals = nil
+    }
     readsRelative = sets.contains(.relative)
     readsLawNumbers = sets.contains(.law)
     headings = record.fields.enumerated().compactMap { index, field in
@@ -100,7 +109,7 @@ package struct LinkFinder: ~Copyable {
           field: Int32(truncatingIfNeeded: field))
         if let families {
           let references = families.references(in: batch.text.span.extracting(value.range))
-          if !references.isEmpty || readsLawNumbers {
+          if !references.isEmpty || readsLawNumbers || ordinals != nil {
             let places = readsRelative ? places(of: record, batch) : RelativePlaces()
             add(references, batch.text.span.extracting(value.range), places, first, record, field)
           }
@@ -142,6 +151,7 @@ package struct LinkFinder: ~Copyable {
       of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
       in: text, at: places, locators: &scanner.locators)
     readPages(text, &found)
+    readOrdinals(text, &found)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
     if !others.isEmpty {

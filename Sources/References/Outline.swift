@@ -78,6 +78,8 @@ package struct Outline: Sendable {
   /// that differs by meaning from the one the number has is a conflict.
   package mutating func add(number: String, title: String?, place: Place?) {
     let position = self.position(adding: number)
+    let unjoined = Self.unjoined(number)
+    if unjoined != number { addAlias(unjoined, of: number) }
     if nodes[position].place == nil { nodes[position].place = place }
     guard let title else { return }
     guard let first = nodes[position].title else {
@@ -120,11 +122,34 @@ package struct Outline: Sendable {
   /// The number of the heading that a locator means, which may leave out outer levels where only one
   /// heading fits; nil where none does, or several do.
   func resolved(_ locator: String) -> String? {
-    positions[locator] != nil ? locator : aliases[locator] ?? nil
+    if positions[locator] != nil { return locator }
+    return aliases[Self.unjoined(locator)] ?? nil
   }
 
   private func exists(_ locator: String) -> Bool {
-    positions[locator] != nil || aliases[locator] != nil
+    if positions[locator] != nil { return true }
+    let unjoined = Self.unjoined(locator)
+    return positions[unjoined] != nil || aliases[unjoined] != nil
+  }
+
+  /// A number without the points and dashes that may join a Roman number and items to their neighbours:
+  /// Ⅱ.3(2), Ⅱ3(2) and Ⅱ-3-(2) are one place.
+  private static func unjoined(_ number: String) -> String {
+    guard number.utf8.contains(0xE2) else { return number }
+    var result = ""
+    var before: Unicode.Scalar?
+    let scalars = Array(number.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let isRoman = before.map { (0x2160...0x217F).contains($0.value) } ?? false
+      let isBeforeItem = index + 1 < scalars.count && scalars[index + 1] == "("
+      if scalar == "." || scalar == "-", isRoman || isBeforeItem {
+        before = scalar
+        continue
+      }
+      result.unicodeScalars.append(scalar)
+      before = scalar
+    }
+    return result
   }
 
   /// The heading with a number.

@@ -208,6 +208,37 @@ struct OutlineTests {
     #expect(outcome.errors.contains("help: look which of the two is meant: 第2部第1章2, or 第2部第1章3"))
   }
 
+  @Test("Roman chapters, with letters behind white space, and joints that differ")
+  func roman() throws {
+    let outline = "- Ⅱ 総論\n- Ⅱ 3 施策\n- Ⅱ 3(2) 通知\n- Ⅱ 3(2)ア 細目\n- Ⅱ 3(2)ア(ア) 様式\n"
+    let outcome = try links(
+      ["Ⅱ 3(2) ア(ア)に記載", "Ⅱ-3-(2)に記載", "Ⅱ３（２）アに記載", "Ⅱ 3(9)に記載", "Ⅱ 3．（2）に記載"],
+      outline: "plan.yaml", outline)
+    #expect(
+      outcome.output == """
+        「Ⅱ 3(2) ア(ア)」 → plan Ⅱ3(2)ア(ア)
+        「Ⅱ-3-(2)」 → plan Ⅱ-3-(2)
+        「Ⅱ3(2）ア」 → plan Ⅱ3(2)ア
+        「Ⅱ 3(9)」 → plan Ⅱ3(9)
+        「Ⅱ 3．（2）」 → plan Ⅱ3(2)
+        """, "\(outcome.output)")
+    #expect(outcome.codes == ["reference.locator-unknown"], "\(outcome.errors)")
+  }
+
+  @Test("headings numbered by 第 alone are found in texts where the outline has them")
+  func ordinals() throws {
+    let outline = "- 第１ 趣旨\n- 第１の２ 定義\n- 第１の３ 方針\n- 第１の３(2) 推進\n- 第２ 施策\n"
+    let texts = ["第１の３(2)に記載。第１の被告。第２の２に記載。第１号と第１回、第２に記載"]
+    let outcome = try links(texts, outline: "plan.yaml", outline)
+    #expect(
+      outcome.output == """
+        「第1の3(2)」 → plan 第1の3(2)
+        「第2の2」 → plan 第2の2
+        「第2」 → plan 第2
+        """, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.codes == ["reference.locator-unknown"], "\(outcome.errors)")
+  }
+
   @Test("i behind h is a letter, i at the beginning a Roman number")
   func letters() throws {
     let items = "abcdefghijk".map { "<h3>\($0). 項</h3>" }.joined()
