@@ -63,7 +63,7 @@ package struct SequenceChecker: Sendable {
     let isHeading = rule.type == .heading
     let records = isHeading ? headings(batch, rule.field) : numbered(batch, rule.field)
     if records.count < 2 && rule.declared == nil { return [] }
-    if isHeading, rule.declared == nil, !rule.mayRun, ascends(batch, rule.field, records) {
+    if isHeading, rule.declared == nil, !rule.mayRun, needsNoReading(batch, rule.field, records) {
       return []
     }
     var labels: [[NumberingLevel]] = []
@@ -125,7 +125,7 @@ package struct SequenceChecker: Sendable {
     let areShared =
       isHeading && !(doubled.isEmpty && labels.count == numbered(batch, rule.field).count)
     let hasGaps = rule.mayRun && isDense && !areShared
-    let isOrdered = backwards <= max(1, steps / 50)
+    let isOrdered = backwards <= Self.fewSteps(steps)
     return { position, fault in
       switch fault {
       case .missing(_, let through, let after, _):
@@ -193,21 +193,30 @@ package struct SequenceChecker: Sendable {
     return records
   }
 
-  /// Whether headings stand in ascending order.
-  private func ascends(
+  /// Whether headings of another document need not be read as numbering: they stand in ascending order,
+  /// or they are decimal numbers of which so many run back that they are in none.
+  private func needsNoReading(
     _ batch: borrowing RecordBatch, _ field: Int, _ records: [Int]
   ) -> Bool {
+    var backwards = 0
+    var isDecimal = true
     for index in records.indices.dropFirst() {
       let before = batch.value(records[index - 1], field).numberRange
       let range = batch.value(records[index], field).numberRange
-      if CanonicalNumber.precedes(
-        batch.text.span.extracting(range), batch.text.span.extracting(before))
-      {
-        return false
+      guard
+        CanonicalNumber.precedes(
+          batch.text.span.extracting(range), batch.text.span.extracting(before))
+      else { continue }
+      backwards += 1
+      for range in [before, range] where isDecimal {
+        isDecimal = batch.text.span.extracting(range).isDecimalPath
       }
     }
-    return true
+    return backwards == 0 || isDecimal && backwards > Self.fewSteps(records.count - 1)
   }
+
+  /// How many of some steps may run back where numbers are in order.
+  private static func fewSteps(_ steps: Int) -> Int { max(1, steps / 50) }
 
   /// The levels of a number; empty where it is none.
   private func levels(
@@ -223,5 +232,15 @@ package struct SequenceChecker: Sendable {
     if rule.type == .heading { return LetterContext.levels(ofCanonical: text) }
     guard let label = NumberingLabel.read(text), label.rest == text.count else { return [] }
     return label.levels
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether these are digits and points alone.
+  fileprivate var isDecimalPath: Bool {
+    for index in 0..<count where self[index] != 0x2E && !(0x30...0x39).contains(self[index]) {
+      return false
+    }
+    return true
   }
 }
