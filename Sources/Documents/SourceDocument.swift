@@ -21,6 +21,9 @@ package struct SourceDocument: ~Copyable {
   package var cells = Buffer<Cell>()
   @usableFromInline
   package var tables = Buffer<Table>()
+  /// The rows past the ends of the groups of rows, by table.
+  @usableFromInline
+  package var groupEnds = Buffer<Int32>()
   /// The text of the body outside of all tables, in reading order, with its breaks.
   @usableFromInline
   package var prose = TextChain()

@@ -14,9 +14,11 @@ package enum TableListWriter {
     output.append("}\n")
   }
 
-  /// Appends `{"file": …, "tables": […]}` and a line feed.
+  /// Appends `{"file": …, "tables": […]}` and a line feed; `markup` is what the tables say of their
+  /// header cells.
   package static func append(
-    _ document: borrowing SourceDocument, file: String, to output: inout Buffer<UInt8>
+    _ document: borrowing SourceDocument, file: String, markup: [HeaderMarkup],
+    to output: inout Buffer<UInt8>
   ) {
     output.append("{\"file\": ")
     output.appendJSON(file)
@@ -25,14 +27,16 @@ package enum TableListWriter {
     var cursor = LineCursor()
     for index in 0..<document.tables.count {
       if index > 0 { output.append(", ") }
-      append(document.tables[index], in: document, text: &text, cursor: &cursor, to: &output)
+      let table = document.tables[index]
+      let headers = HeaderAssociation(table, of: document, markup: markup[index])
+      append(table, headers, in: document, text: &text, cursor: &cursor, to: &output)
     }
     output.append("]}\n")
   }
 
   private static func append(
-    _ table: Table, in document: borrowing SourceDocument, text: inout Buffer<UInt8>,
-    cursor: inout LineCursor, to output: inout Buffer<UInt8>
+    _ table: Table, _ headers: HeaderAssociation, in document: borrowing SourceDocument,
+    text: inout Buffer<UInt8>, cursor: inout LineCursor, to output: inout Buffer<UInt8>
   ) {
     output.append("{\"rows\": ")
     output.append(decimal: Int(table.rows))
@@ -78,10 +82,27 @@ package enum TableListWriter {
       output.append(cell.isHeader ? "true" : "false")
       output.append(", \"text\": ")
       append(cell.text, in: document, text: &text, to: &output)
+      appendHeaders(headers.headers[index], of: table, in: document, to: &output)
       appendPosition(of: cell.start, in: document, &cursor, to: &output)
       output.append("}")
     }
-    output.append("]}")
+    output.append(headers.isComplete ? "]}" : "], \"headersCut\": true}")
+  }
+
+  /// The places of a cell's header cells in the grid, where it has any.
+  private static func appendHeaders(
+    _ headers: [Int], of table: Table, in document: borrowing SourceDocument,
+    to output: inout Buffer<UInt8>
+  ) {
+    for (index, header) in headers.enumerated() {
+      let cell = document.cells[Int(table.firstCell) + header]
+      output.append(index == 0 ? ", \"headers\": [[" : ", [")
+      output.append(decimal: Int(cell.row))
+      output.append(", ")
+      output.append(decimal: Int(cell.column))
+      output.append("]")
+    }
+    if !headers.isEmpty { output.append("]") }
   }
 
   private static func appendPosition(
