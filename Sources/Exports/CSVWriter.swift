@@ -146,7 +146,7 @@ package struct CSVWriter: Sendable {
         output.append(0x2C)
       case .url:
         output.append(",,,")
-        output.appendCSV(batch.text.span, text)
+        output.appendCSV(batch.text.span, batch.addressRange(of: link))
       }
       output.append("\r\n")
     }

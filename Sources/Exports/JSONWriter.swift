@@ -180,7 +180,7 @@ package struct JSONWriter: Sendable {
       output.appendJSON(batch.text.span, link.locatorRange)
     case .url:
       output.append(", \"url\": ")
-      output.appendJSON(batch.text.span, text)
+      output.appendJSON(batch.text.span, batch.addressRange(of: link))
     }
     output.append("}")
   }

@@ -172,7 +172,7 @@ package struct XMLWriter: Sendable {
       range = link.locatorRange
     case .url:
       output.append("<link url=\"")
-      range = batch.textRange(of: link)
+      range = batch.addressRange(of: link)
     }
     _ = output.appendXML(batch.text.span, range, .attribute, replaced: &replacedCharacters)
     output.append("\">")

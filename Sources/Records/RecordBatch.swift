@@ -75,7 +75,8 @@ package struct Link: BitwiseCopyable, Sendable {
     /// A place in another document: `target` is the index of the document's declaration in the
     /// pipeline, `locator` the range of the canonical locator in the batch's text.
     case locator
-    /// A resource: the address is the text of the reference itself.
+    /// A resource: `locator` is the range of its address in the batch's text; empty where the text of
+    /// the reference is the address itself.
     case url
   }
 

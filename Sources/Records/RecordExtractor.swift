@@ -13,17 +13,25 @@ package import Tables
 /// Reads the rows of a logical table as records.
 package struct RecordExtractor: ~Copyable {
   let declaration: RecordDeclaration
+  /// Whether links of the markup are links of the records.
+  let takesLinks: Bool
   private let absentMarks: [[[UInt8]]]
-  private let normalizers: [TextNormalizer]
+  let normalizers: [TextNormalizer]
   private var folded = Buffer<UInt8>()
   private var heading = Buffer<UInt8>()
-  private var cellsOfValue = Buffer<Int32>()
+  var cellsOfValue = Buffer<Int32>()
   private var keys = KeySet()
+  /// The links of the document's markup, where it has any, and where in the batch's text the addresses
+  /// stand that were written, by link.
+  var markedLinks: LinkReader?
+  var addresses: [Int: Range<Int>] = [:]
   /// What the amounts of a document count, by field; nil before the first.
   var units: [String?]
 
-  package init(_ declaration: RecordDeclaration) {
+  /// Creates an extractor; with `takesLinks`, links of the markup are links of the records.
+  package init(_ declaration: RecordDeclaration, takesLinks: Bool = true) {
     self.declaration = declaration
+    self.takesLinks = takesLinks
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
     units = declaration.fields.map { _ in nil }
     normalizers = declaration.fields.map { TextNormalizer($0.normalization, type: $0.type) }
@@ -50,6 +58,7 @@ package struct RecordExtractor: ~Copyable {
     var problems: [RecordProblem] = []
     keys.removeAll()
     for field in units.indices { units[field] = nil }
+    beginLinks(of: document)
     var row = 0
     var decision = 0
     while row < table.rows.count {
@@ -154,6 +163,7 @@ package struct RecordExtractor: ~Copyable {
       problems.append(.valueMissing(record: record, field: field, offset: offset))
     }
     batch.values.append(value)
+    if markedLinks != nil { appendLinks(of: value, record, field, document, &batch) }
   }
 
   /// The cells whose texts make a value: that of the row, and those of the rows that continue it.

@@ -3,7 +3,6 @@ import Documents
 import Exports
 import Findings
 import Pipelines
-import Tables
 
 /// Shows the tables of files.
 struct TablesCommand: ParsableCommand {
@@ -45,12 +44,7 @@ struct TablesCommand: ParsableCommand {
           continue
         }
         switch format {
-        case .json:
-          var reader = HeaderMarkupReader()
-          let markup = (0..<read.document.tables.count).map {
-            reader.read(read.document.tables[$0], of: read.document)
-          }
-          TableListWriter.append(read.document, file: file, markup: markup, to: &output)
+        case .json: TableListWriter.append(read.document, file: file, to: &output)
         case .text: TableListing.append(read.document, file: file, to: &output)
         }
         StandardStream.write(&output, to: .output)

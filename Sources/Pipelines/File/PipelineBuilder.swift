@@ -47,6 +47,7 @@ struct PipelineBuilder {
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
       record: record, extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
+      takesLinks: extract?["links"]?.text != "false",
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }

@@ -45,7 +45,7 @@ struct DocumentConverter: ~Copyable {
     stitcher = TableStitcher(
       columns: RecordExtractor.columns(of: record, familiar: pipeline.usesHeaderFamilies),
       keyColumn: record.key, plan: pipeline.extraction)
-    extractor = RecordExtractor(record)
+    extractor = RecordExtractor(record, takesLinks: pipeline.takesLinks)
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
@@ -77,7 +77,9 @@ struct DocumentConverter: ~Copyable {
     }
     // What counts over rows, or points to them, would only repeat that some could not be read.
     let isWhole = !pipeline.hasErrors(findings.findings)
+    let marked = batch.links.count
     let problems = linkFinder?.link(&batch) ?? []
+    batch.mergeLinks(from: marked)
     for problem in problems where isWhole {
       findings.add(problem, batch, pipeline.documents, read.document)
     }

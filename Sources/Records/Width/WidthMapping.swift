@@ -27,6 +27,27 @@ final class WidthMapping: Sendable {
     return edits
   }
 
+  /// The position in a mapped value of a position before the mapping; within an edit that changes the
+  /// number of characters, its start or its end.
+  static func target(
+    of position: Int, isEnd: Bool, _ edits: [WidthMapper.Edit], from source: Span<UInt8>,
+    to output: Span<UInt8>
+  ) -> Int {
+    var shift = 0
+    for edit in edits {
+      if position <= edit.source.lowerBound { break }
+      if position < edit.source.upperBound {
+        let end = isEnd ? edit.output.upperBound : edit.output.lowerBound
+        guard source.codePointCount(in: edit.source) == output.codePointCount(in: edit.output)
+        else { return end }
+        let count = source.codePointCount(in: edit.source.lowerBound..<position)
+        return output.index(ofCodePoint: count, from: edit.output.lowerBound)
+      }
+      shift = edit.output.upperBound - edit.source.upperBound
+    }
+    return position + shift
+  }
+
   /// The position before the mapping of a position in a mapped value.
   static func source(of position: Int, _ edits: [WidthMapper.Edit]) -> Int {
     var shift = 0
@@ -36,5 +57,21 @@ final class WidthMapping: Sendable {
       shift = edit.source.upperBound - edit.output.upperBound
     }
     return position + shift
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where the code point begins that is so many behind the one at `start`.
+  fileprivate func index(ofCodePoint number: Int, from start: Int) -> Int {
+    var index = start
+    var left = number
+    while index < count {
+      if self[index] & 0xC0 != 0x80 {
+        if left == 0 { break }
+        left -= 1
+      }
+      index += 1
+    }
+    return index
   }
 }
