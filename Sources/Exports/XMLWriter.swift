@@ -170,6 +170,10 @@ package struct XMLWriter: Sendable {
     case .locator:
       output.append(targets, Int(link.target))
       range = link.locatorRange
+    case .note:
+      appendAttribute("<link document=\"", document, to: &output)
+      output.append(" locator=\"")
+      range = link.locatorRange
     case .url:
       output.append("<link url=\"")
       range = batch.addressRange(of: link)

@@ -78,6 +78,8 @@ package struct Link: BitwiseCopyable, Sendable {
     /// A resource: `locator` is the range of its address in the batch's text; empty where the text of
     /// the reference is the address itself.
     case url
+    /// A note of the same document: `locator` is the range of its name in the batch's text.
+    case note
   }
 
   package var record: Int32
@@ -137,6 +139,8 @@ package struct Decision: BitwiseCopyable, Sendable {
     case partJoined
     /// The value is a caption or a heading above the row.
     case takenFromAbove
+    /// Marks of notes were kept out of a value, `count` of them.
+    case noteMark
   }
 
   package var record: Int32

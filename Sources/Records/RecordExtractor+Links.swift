@@ -68,6 +68,14 @@ extension RecordExtractor {
 }
 
 extension RecordBatch {
+  /// Puts the links of one value from `first` on in reading order.
+  mutating func sortLinks(from first: Int) {
+    let sorted = (first..<links.count).map { links[$0] }.enumerated().sorted {
+      ($0.element.byteStart, $0.offset) < ($1.element.byteStart, $1.offset)
+    }
+    for (index, link) in sorted.enumerated() { links[first + index] = link.element }
+  }
+
   /// Puts the links from `first` on, which are those that were found in texts, among those in front of
   /// them, which are the markup's. Of two at one place the found one comes first; an address that was
   /// found in the text of a link of the markup is that link, and none of its own.

@@ -25,13 +25,26 @@ package struct RecordExtractor: ~Copyable {
   /// stand that were written, by link.
   var markedLinks: LinkReader?
   var addresses: [Int: Range<Int>] = [:]
+  /// What is done with marks of notes; nil for nothing.
+  let noteMarks: NoteMarks?
+  /// The notes of the document; nil where their marks do not count.
+  package var notes: NoteBook?
+  /// The notes that the record marks, and where in the batch's text the names of notes stand.
+  var notesOfRecord: [Int] = []
+  var noteNames: [Int: Range<Int>] = [:]
+  /// The field whose values are the notes.
+  let notesField: Int?
   /// What the amounts of a document count, by field; nil before the first.
   var units: [String?]
 
   /// Creates an extractor; with `takesLinks`, links of the markup are links of the records.
-  package init(_ declaration: RecordDeclaration, takesLinks: Bool = true) {
+  package init(
+    _ declaration: RecordDeclaration, takesLinks: Bool = true, noteMarks: NoteMarks? = nil
+  ) {
     self.declaration = declaration
     self.takesLinks = takesLinks
+    self.noteMarks = noteMarks
+    notesField = declaration.fields.firstIndex { $0.source == .notes }
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
     units = declaration.fields.map { _ in nil }
     normalizers = declaration.fields.map { TextNormalizer($0.normalization, type: $0.type) }
@@ -59,6 +72,8 @@ package struct RecordExtractor: ~Copyable {
     keys.removeAll()
     for field in units.indices { units[field] = nil }
     beginLinks(of: document)
+    noteNames.removeAll(keepingCapacity: true)
+    notesOfRecord.removeAll(keepingCapacity: true)
     var row = 0
     var decision = 0
     while row < table.rows.count {
@@ -84,7 +99,13 @@ package struct RecordExtractor: ~Copyable {
           record: record, field: field, rows: row..<end, table, document, &batch, &problems)
       }
       checkKey(of: record, offset: Int(entry.offset), batch, &problems)
+      if notes != nil { fillNotes(record, &batch, &problems) }
       row = end
+    }
+    for note in notes?.unmarked ?? [] {
+      problems.append(
+        .noteUnmarked(
+          mark: note.name, text: String(decoding: note.text, as: UTF8.self), offset: note.offset))
     }
     return problems
   }
@@ -98,7 +119,7 @@ package struct RecordExtractor: ~Copyable {
     gatherCells(field: field, rows: rows, table, document)
     guard !cellsOfValue.isEmpty else {
       let offset = Int(table.rows[rows.lowerBound].offset)
-      if declaration.fields[field].isRequired, field != declaration.key {
+      if declaration.fields[field].isRequired, field != declaration.key, field != notesField {
         problems.append(.valueMissing(record: record, field: field, offset: offset))
       }
       return batch.values.append(FieldValue(start: batch.text.count))
@@ -124,6 +145,11 @@ package struct RecordExtractor: ~Copyable {
     if changes.widthsChanged > 0 {
       decide(
         .widthChanged, record, field, count: changes.widthsChanged, at: changes.firstWidth, &batch)
+    }
+    var marked: [MarkedNote] = []
+    if notes != nil, noteMarks?.fields.contains(field) == true {
+      marked = takeMarks(
+        from: Int(value.start), record: record, field: field, document, &batch, &problems)
     }
     value.isAbsent = batch.text.count == Int(value.start)
     if !value.isAbsent, isAbsentMark(from: Int(value.start), field: field, batch) {
@@ -163,7 +189,10 @@ package struct RecordExtractor: ~Copyable {
       problems.append(.valueMissing(record: record, field: field, offset: offset))
     }
     batch.values.append(value)
+    let links = batch.links.count
+    if !marked.isEmpty { appendNoteLinks(marked, of: value, record, field, &batch) }
     if markedLinks != nil { appendLinks(of: value, record, field, document, &batch) }
+    if !marked.isEmpty { batch.sortLinks(from: links) }
   }
 
   /// The cells whose texts make a value: that of the row, and those of the rows that continue it.
@@ -183,7 +212,7 @@ package struct RecordExtractor: ~Copyable {
     }
   }
 
-  private func decide(
+  func decide(
     _ kind: Decision.Kind, _ record: Int, _ field: Int, count: Int, at offset: Int,
     _ batch: inout RecordBatch
   ) {

@@ -28,6 +28,16 @@ extension TextNormalizer {
   mutating func linkedTexts(
     cells: Span<Int32>, of document: borrowing SourceDocument, _ reader: LinkReader
   ) -> [LinkedText] {
+    stretches(cells: cells, of: document) { piece, cell in
+      reader.link(at: document.origin(of: piece), in: cell)
+    }
+  }
+
+  /// The stretches of the value of some cells whose pieces `part` knows by one number.
+  mutating func stretches(
+    cells: Span<Int32>, of document: borrowing SourceDocument,
+    by part: (TextPiece, Cell) -> Int?
+  ) -> [LinkedText] {
     var text = Buffer<UInt8>()
     begin(at: 0)
     var open: (link: Int, start: Mark)?
@@ -43,7 +53,7 @@ extension TextNormalizer {
           append(piece, of: document, to: &text)
           continue
         }
-        let link = reader.link(at: document.origin(of: piece), in: cell)
+        let link = part(piece, cell)
         if link != open?.link {
           let mark = Mark(position: text.count, followsSign: heldSign != 0)
           if let open { found.append((open.link, open.start, mark)) }

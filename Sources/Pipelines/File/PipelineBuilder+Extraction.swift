@@ -137,6 +137,7 @@ extension PipelineBuilder {
     case "heading": return .heading
     case "table-number": return .tableNumber
     case "row-number": return .rowNumber
+    case "notes": return .notes
     case "group":
       guard let of = node["of"] else {
         report(

@@ -109,8 +109,8 @@ enum PipelineGrammar {
     .init("nth", count, "Which of several columns with this header, from 1."),
     .init("line", count, "In a record of several rows, the row that the column stands in, from 1."),
     .init(
-      "from", .choice(["caption", "heading", "table-number", "row-number", "group"]),
-      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`."
+      "from", .choice(["caption", "heading", "table-number", "row-number", "group", "notes"]),
+      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`; the notes that marks in the row lead to."
     ),
     .init(
       "element", selector,
@@ -155,6 +155,17 @@ enum PipelineGrammar {
             "ideographic-space", ideographicSpace,
             "U+3000 at the ends of all fields that say nothing else."),
         ])), "Normalizes the texts of cells."),
+    .init(
+      "notes",
+      .mapping(
+        .init([
+          .init(
+            "in", .list(.text), required: true,
+            "The fields whose marks (※1, *2, 注3, †) lead to notes below the table."),
+          .init(
+            "marks", .choice(["keep", "drop"]),
+            "Whether marks that lead to a note stay in the values; else keep."),
+        ])), "Links marks to the notes below the tables."),
     .init(
       "link",
       .mapping(
