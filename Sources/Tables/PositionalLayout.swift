@@ -20,7 +20,8 @@ struct PositionalLayout {
   /// Fills the document.
   mutating func arrange(into document: inout SourceDocument) {
     let visible = boxes.indices.filter { boxes[$0].characters > 0 }
-    let all = boxes.lines(of: visible, tolerance: 35)
+    var all = boxes.lines(of: visible, tolerance: 35)
+    for line in all.indices { insertEnclosed(in: &all[line], of: &document) }
     let heads = RunningHeadFinder(lines: all, boxes: boxes).heads()
     for index in heads {
       var text = TextChain()
@@ -30,11 +31,21 @@ struct PositionalLayout {
     }
     lines = all.indices.filter { !heads.contains($0) }.map { all[$0] }
     findTables(in: &document)
-    for table in tables {
-      PositionalTableWriter(table, boxes: boxes).write(into: &document)
-    }
+    writeTables(into: &document)
     PositionalProseWriter(lines: prose.map { lines[$0] }, boxes: boxes).write(into: &document)
     document.remarks.sort { $0.offset < $1.offset }
+  }
+
+  /// Writes the tables. All of a document align their numbers alike, unless one plainly does not: a
+  /// table alone can have too few rows to tell.
+  private func writeTables(into document: inout SourceDocument) {
+    let writers = tables.map { PositionalTableWriter($0, boxes: boxes) }
+    let preferences = writers.map { $0.misfit(.middle) - $0.misfit(.top) }
+    let total = preferences.reduce(0, +)
+    for (writer, own) in zip(writers, preferences) {
+      let preference = abs(own) >= 200 ? own : total
+      writer.write(into: &document, aligned: preference > 0 ? .top : .middle)
+    }
   }
 
   private mutating func findTables(in document: inout SourceDocument) {
@@ -42,12 +53,11 @@ struct PositionalLayout {
     var index = 0
     while index < lines.count {
       let isAtTop = index == 0 || lines[index - 1].page != lines[index].page
+      if isOpen, isAtTop, let open = tables.last, let bodyStart = repeated(open, at: index) {
+        index = extend(from: bodyStart, header: index..<bodyStart, in: &document)
+        continue
+      }
       if let (table, bodyStart) = header(at: index) {
-        if isOpen, isAtTop, let open = tables.last, open.hasHeader(of: table) {
-          let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
-          index = end
-          continue
-        }
         tables.append(table)
         let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
         if let found = tables.last, isTable(found) {
@@ -91,7 +101,7 @@ struct PositionalLayout {
       {
         break
       }
-      if end > start, let next = self.header(at: end)?.table, next.hasHeader(of: table) { break }
+      if end > start, repeated(table, at: end) != nil { break }
       if !table.take(line, in: boxes) {
         guard partBoxes(of: end, at: table.gaps, in: &document), table.take(lines[end], in: boxes)
         else { break }
@@ -103,6 +113,30 @@ struct PositionalLayout {
     table.parts.append(part)
     tables[tables.count - 1] = table
     return end
+  }
+
+  /// Parts runs that leave a space where a box of another font stands: what is enclosed stands between
+  /// the two parts.
+  private mutating func insertEnclosed(
+    in line: inout PositionalLine, of document: inout SourceDocument
+  ) {
+    var place = 0
+    while place + 1 < line.boxes.count {
+      let run = line.boxes[place]
+      let inner = boxes[line.boxes[place + 1]]
+      if boxes[run].holdsSpace, inner.left > boxes[run].left, inner.right < boxes[run].right,
+        let parts = PositionalSplitter().split(
+          boxes[run], at: [inner.left..<max(inner.left + 1, inner.right)], in: &document)
+      {
+        boxes[run] = parts.0
+        boxes[run].right = min(parts.0.right, inner.left)
+        var rest = parts.1
+        rest.left = max(rest.left, inner.right)
+        line.boxes.insert(boxes.count, at: place + 2)
+        boxes.append(rest)
+      }
+      place += 1
+    }
   }
 
   /// Parts the boxes of a line that lie across a gutter; false where one cannot be.
@@ -139,10 +173,9 @@ struct PositionalLayout {
   private func isCaption(
     _ index: Int, above table: PositionalTable, body: [Int], lefts: Set<Int>
   ) -> Bool {
-    guard !body.isEmpty, lines[index + 1].page == lines[index].page,
-      let next = header(at: index + 1)?.table
-    else { return false }
-    if next.hasHeader(of: table) { return true }
+    guard !body.isEmpty, lines[index + 1].page == lines[index].page else { return false }
+    if repeated(table, at: index + 1) != nil { return true }
+    guard let next = header(at: index + 1)?.table else { return false }
     let distance = lines[index].top - lines[index - 1].bottom
     guard next.header.count >= table.header.count || distance > lines[index].height else {
       return false
@@ -157,14 +190,42 @@ struct PositionalLayout {
     boxes.groups(of: line.boxes, gap: max(3, em * 7 / 10)).count == 1
   }
 
-  /// A header that begins at a line, and the line past it.
-  private func header(at index: Int) -> (table: PositionalTable, end: Int)? {
+  /// The line past the header of a table where it is printed again from a line on.
+  private func repeated(_ table: PositionalTable, at index: Int) -> Int? {
+    var members: [Int] = []
+    var end = index
+    while end < lines.count, lines[end].page == lines[index].page {
+      members += lines[end].boxes
+      end += 1
+      if members.count >= table.headerCount {
+        return table.isHeader(members, in: boxes) ? end : nil
+      }
+    }
+    return nil
+  }
+
+  /// The line past those that follow each other closely, six at most.
+  private func endOfBlock(at index: Int) -> Int {
     var end = index + 1
     var bottom = lines[index].bottom
     while end < lines.count, end - index < 6, lines[end].page == lines[index].page,
       (lines[end].top - bottom) * 4 <= lines[end].height
     {
       bottom = max(bottom, lines[end].bottom)
+      end += 1
+    }
+    return end
+  }
+
+  /// A header that begins at a line, and the line past it.
+  private func header(at index: Int) -> (table: PositionalTable, end: Int)? {
+    let block = endOfBlock(at: index)
+    // A line that begins with a number on the left is the first row, however close it stands.
+    let left = lines[index..<block].map(\.left).min() ?? 0
+    var end = index + 1
+    while end < block, let first = lines[end].boxes.first,
+      !boxes[first].isNumber || lines[end].left > left + boxes[first].em
+    {
       end += 1
     }
     while end > index {

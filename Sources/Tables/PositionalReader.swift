@@ -42,6 +42,7 @@ enum PositionalReader {
       document.appendText(of: text, to: &scratch)
       boxes[index].describe(scalars(of: scratch.span))
     }
+    FloatingBoxes.settle(&boxes)
     var layout = PositionalLayout(boxes: boxes)
     layout.arrange(into: &document)
   }
@@ -68,6 +69,8 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     var hasLetters = false
     /// How wide the letters of an open run are; 0 where the run's end is known.
     var em = 0
+    /// Whether an open run has had a word already.
+    var hasWord = false
     var box = -1
   }
 
@@ -150,7 +153,12 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
       var end = start
       while end < bytes.count, bytes[end] > 0x20 { end += 1 }
       if end > start {
-        if frames[last].box < 0 { frames[last].box = addBox(frames[last].frame, at: offset) }
+        if frames[last].box < 0 {
+          frames[last].box = addBox(frames[last].frame, at: offset)
+          boxes[frames[last].box].isOpenEnded = true
+          boxes[frames[last].box].floats = frames[last].hasWord
+          frames[last].hasWord = true
+        }
         let word = bytes.extracting(start..<end)
         for scalar in scalars(of: word) {
           frames[last].frame.left += isJapanese(scalar) ? frames[last].em : frames[last].em / 2

@@ -5,16 +5,38 @@ struct PositionalTableWriter {
   private let table: PositionalTable
   private let boxes: [PositionalBox]
   private let separators: [Int]
+  private let finders: [PositionalRowFinder]
+  private let surroundings: [PositionalRowFinder.Surroundings]
   private var columnCount: Int { separators.count + 1 }
 
   init(_ table: PositionalTable, boxes: [PositionalBox]) {
     self.table = table
     self.boxes = boxes
-    self.separators = table.separators(in: boxes)
+    let separators = table.separators(in: boxes)
+    let finders = table.parts.map {
+      PositionalRowFinder($0.body, of: boxes, firstColumnEnd: separators.first ?? 0)
+    }
+    let firstNumbered = finders.firstIndex(where: \.isNumbered) ?? 0
+    self.separators = separators
+    self.finders = finders
+    surroundings = finders.indices.map { at in
+      PositionalRowFinder.Surroundings(
+        mayContinue: at > firstNumbered, isLast: at == finders.count - 1)
+    }
   }
 
-  func write(into document: inout SourceDocument) {
-    let rows = joinedRows()
+  /// How badly the rows of all pages agree with an alignment of their numbers, in hundredths.
+  func misfit(_ alignment: PositionalRowFinder.Alignment) -> Int {
+    finders.indices.reduce(0) { $0 + finders[$1].misfit(surroundings[$1], aligned: alignment) }
+  }
+
+  /// Writes the table.
+  ///
+  /// - Parameter alignment: Where the numbers stand in their rows.
+  func write(
+    into document: inout SourceDocument, aligned alignment: PositionalRowFinder.Alignment
+  ) {
+    let rows = joinedRows(alignment)
     // The lines of every cell, row by row.
     let cells = rows.map { row -> [[PositionalLine]] in
       var columns = [[Int]](repeating: [], count: columnCount)
@@ -86,15 +108,13 @@ struct PositionalTableWriter {
   }
 
   /// The rows of all parts; what continues a row of the page before is added to it.
-  private func joinedRows() -> [PositionalRow] {
+  private func joinedRows(_ alignment: PositionalRowFinder.Alignment) -> [PositionalRow] {
     var rows: [PositionalRow] = []
     var isNumbered = false
     var lastBody = -1
     for (at, part) in table.parts.enumerated() {
-      let finder = PositionalRowFinder(
-        part.body, of: boxes, firstColumnEnd: separators.first ?? 0)
-      var found = finder.rows(
-        mayContinue: at > 0 && isNumbered, isLast: at == table.parts.count - 1)
+      let finder = finders[at]
+      var found = finder.rows(surroundings[at], aligned: alignment)
       if at > 0, lastBody >= 0, let first = found.first,
         continues(first, isNumbered: isNumbered, pageIsNumbered: finder.isNumbered)
       {

@@ -20,6 +20,7 @@ package enum SourceDialects {
     OpticalDialect(),
     MuPDFPageDialect(),
     MuPDFTextDialect(),
+    SheetPageDialect(),
     JSONDialect(),
     MarkdownDialect(),
     DrawnTableDialect(),

@@ -15,6 +15,7 @@ package struct XHTMLDialect: XMLTableDialect {
   }
 
   package var word: String { "xhtml" }
+  package func viewed(as view: HTMLView) -> Self { Self(view: view) }
   package var summary: String { "html (XHTML)" }
 
   package func claims(root: borrowing XMLElement) -> Bool {

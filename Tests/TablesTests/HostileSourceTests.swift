@@ -110,6 +110,14 @@ struct HostileSourceTests {
         """.utf8)
     ),
     (
+      "sheet-page",
+      Array(
+        """
+        <html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td colspan=2>題<tr><td>No<td>意見
+        <tr><td>1<td rowspan=3>甲</table>
+        """.utf8)
+    ),
+    (
       "mupdf-html",
       Array(
         """
