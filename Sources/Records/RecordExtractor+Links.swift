@@ -6,9 +6,25 @@ extension RecordExtractor {
   mutating func beginLinks(of document: borrowing SourceDocument) {
     markedLinks = nil
     addresses.removeAll(keepingCapacity: true)
-    guard takesLinks, document.links.count > 0 else { return }
+    let areWanted =
+      takesLinks
+      || declaration.fields.contains { if case .link = $0.source { true } else { false } }
+    guard areWanted, document.links.count > 0 else { return }
     let reader = LinkReader(of: document)
     if !reader.links.isEmpty { markedLinks = reader }
+  }
+
+  /// Writes where the links of the cells gathered last lead, one a line.
+  func appendAddresses(_ document: borrowing SourceDocument, _ batch: inout RecordBatch) {
+    guard let markedLinks else { return }
+    let start = batch.text.count
+    for index in 0..<cellsOfValue.count {
+      let cell = document.cells[Int(cellsOfValue[index])]
+      for address in markedLinks.addresses(of: cell, document) {
+        if batch.text.count > start { batch.text.append(0x0A) }
+        batch.text.append(address.span)
+      }
+    }
   }
 
   /// Appends the links that the markup makes of a value, whose cells are those gathered last. In a
@@ -17,7 +33,7 @@ extension RecordExtractor {
     of value: FieldValue, _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
     _ batch: inout RecordBatch
   ) {
-    guard let markedLinks, !value.isAbsent, value.length > 0 else { return }
+    guard takesLinks, let markedLinks, !value.isAbsent, value.length > 0 else { return }
     var hasLinks = false
     for index in 0..<cellsOfValue.count where !hasLinks {
       hasLinks = markedLinks.hasLinks(document.cells[Int(cellsOfValue[index])], document)

@@ -32,6 +32,8 @@ package struct RecordExtractor: ~Copyable {
   /// The notes that the record marks, and where in the batch's text the names of notes stand.
   var notesOfRecord: [Int] = []
   var noteNames: [Int: Range<Int>] = [:]
+  /// By field, whether its values are addresses of links.
+  private let isAddress: [Bool]
   /// The field whose values are the notes.
   let notesField: Int?
   /// What the amounts of a document count, by field; nil before the first.
@@ -44,6 +46,7 @@ package struct RecordExtractor: ~Copyable {
     self.declaration = declaration
     self.takesLinks = takesLinks
     self.noteMarks = noteMarks
+    isAddress = declaration.fields.map { if case .link = $0.source { true } else { false } }
     notesField = declaration.fields.firstIndex { $0.source == .notes }
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
     units = declaration.fields.map { _ in nil }
@@ -130,9 +133,13 @@ package struct RecordExtractor: ~Copyable {
     value.firstCell = UInt32(batch.sourceCells.count)
     value.cellCount = UInt32(cellsOfValue.count)
     batch.sourceCells.append(cellsOfValue.span)
-    var normalizer = normalizers[field]
-    let changes = normalizer.normalize(
-      cells: cellsOfValue.span, of: document, into: &batch.text)
+    var changes = TextNormalizer.Changes()
+    if isAddress[field] {
+      appendAddresses(document, &batch)
+    } else {
+      var normalizer = normalizers[field]
+      changes = normalizer.normalize(cells: cellsOfValue.span, of: document, into: &batch.text)
+    }
     if firstCell.row < table.rows[rows.lowerBound].row,
       Int(cellsOfValue[0]) < table.uses.count
     {
@@ -191,7 +198,9 @@ package struct RecordExtractor: ~Copyable {
     batch.values.append(value)
     let links = batch.links.count
     if !marked.isEmpty { appendNoteLinks(marked, of: value, record, field, &batch) }
-    if markedLinks != nil { appendLinks(of: value, record, field, document, &batch) }
+    if markedLinks != nil, !isAddress[field] {
+      appendLinks(of: value, record, field, document, &batch)
+    }
     if !marked.isEmpty { batch.sortLinks(from: links) }
   }
 

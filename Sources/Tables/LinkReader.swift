@@ -32,7 +32,7 @@ package struct LinkReader {
         source.appendAttribute(written, to: &address)
       } else {
         var scanner = TagScanner(of: document, from: start)
-        guard let tag = scanner.next(in: source) else { continue }
+        guard let tag = scanner.next(in: source), tag.range.lowerBound == start else { continue }
         Self.appendAddress(of: tag, in: document, to: &address)
         if end == 0, address.count > 0 {
           // The next link ends this one, so that no stretch is looked at twice.
@@ -98,6 +98,45 @@ package struct LinkReader {
     }
     Self.append(text, last.map { links[$0] }, to: &found)
     return found
+  }
+
+  /// The addresses of the links of a cell, in reading order, also of those that have no text, around
+  /// an image for example; each once.
+  package func addresses(of cell: Cell, _ document: borrowing SourceDocument) -> [[UInt8]] {
+    guard hasLinks(cell, document) else { return [] }
+    var indices: Set<Int> = []
+    var next = cell.text.first
+    while next >= 0 {
+      let piece = document.pieces[Int(next)]
+      next = piece.next
+      if piece.isText, let link = link(at: document.origin(of: piece), in: cell) {
+        indices.insert(link)
+      }
+    }
+    var index = links.firstIndex(from: Int(cell.start))
+    while index < links.count, links[index].range.lowerBound < Int(cell.end) {
+      if !hasText(links[index], document) { indices.insert(index) }
+      index += 1
+    }
+    var addresses: [[UInt8]] = []
+    for index in indices.sorted() where !addresses.contains(links[index].address) {
+      addresses.append(links[index].address)
+    }
+    return addresses
+  }
+
+  /// Whether anything but tags and white space stands in a link.
+  private func hasText(_ link: Link, _ document: borrowing SourceDocument) -> Bool {
+    let source = document.source.span
+    var scanner = TagScanner(of: document, from: link.range.lowerBound)
+    var end = -1
+    while let tag = scanner.next(in: source) {
+      let start = min(tag.range.lowerBound, link.range.upperBound)
+      if end >= 0, end < start, !HeaderText.isBlank(source.extracting(end..<start)) { return true }
+      end = tag.range.upperBound
+      if end >= link.range.upperBound { return false }
+    }
+    return false
   }
 
   private static func append(

@@ -47,6 +47,7 @@ extension RowWalk {
   ) -> Int32 {
     switch columns[column].source {
     case .header, .position, .element, .notes: return -1
+    case .link(let field): return result.cells[firstCell + field]
     case .caption:
       guard caption >= 0 else { return -1 }
       if Int(caption) < result.uses.count { result.uses[Int(caption)] = .value }

@@ -107,13 +107,13 @@ struct LinkReaderTests {
       | a | b |
       | --- | --- |
       | 甲[乙](x.html "題")丙 | ![図](i.png)[丁](<y z>) |
-      | <https://example.jp/> | <a href="w">戊</a>己 |
+      | <https://example.jp/> | [空]()<a href="w">戊</a>己 |
 
       """,
       [
         "甲乙丙: 乙 → x.html", "図丁: 丁 → y z",
         "https://example.jp/: https://example.jp/ → https://example.jp/",
-        "戊己: 戊 → w",
+        "空戊己: 戊 → w",
       ]),
     Case(
       "delimited text with markup",

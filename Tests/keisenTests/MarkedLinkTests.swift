@@ -95,6 +95,27 @@ struct MarkedLinkTests {
       ])
   }
 
+  @Test("`from: link` is a field of addresses, of links without text, too")
+  func addresses() throws {
+    let page = """
+      <!DOCTYPE html><meta charset=utf-8><table><tr><th>番号<th>会議名<th>資料
+      <tr><td>1<td>甲<td>議事録<a href=a.pdf><img src=p.png></a>、<a href=b.pdf>次第</a> <a href=a.pdf>再</a>
+      <tr><td>2<td>乙<td>なし
+      <tr><td>3<td>丙<td><a href="c.pdf"><img></a>
+      <tr><td>4<td>丁<td>戊<table><tr><td><a href=x>己</a></table>
+      </table>
+      """
+    let pipeline = Self.pipeline("{ links: false }").replacing(
+      "doc: { column: 資料 }", with: "url: { from: link, of: doc }, doc: { column: 資料 }")
+    let scratch = try Self.run(pipeline, page: page)
+    let records = try (scratch.read("Output/a.ndjson") ?? "").split(separator: "\n").map {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+    }
+    #expect(records.map { $0["url"] as? String } == ["a.pdf\nb.pdf", nil, "c.pdf", nil])
+    #expect(records.map { $0["doc"] as? String } == ["議事録、次第 再", "なし", nil, "戊"])
+    #expect(records.allSatisfy { ($0["links"] as? [Any])?.isEmpty == true })
+  }
+
   @Test("places hold under every policy for widths", arguments: ["narrow", "wide", "nfkc", "none"])
   func widths(_ width: String) throws {
     let scratch = try Self.run(Self.pipeline(width: width))
