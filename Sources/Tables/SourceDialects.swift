@@ -15,6 +15,7 @@ package enum SourceDialects {
     LawDialect(),
     WordprocessingDialect(),
     SpreadsheetDialect(),
+    WorkbookDialect(),
     PDFTextDialect(),
     BoundingBoxDialect(),
     OpticalDialect(),

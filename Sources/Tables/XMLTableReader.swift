@@ -253,9 +253,25 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     // Indentation between blocks, rows and cells is no text.
     if bytes.isMarkupSpace, index != top || chain.isEmpty || !lastIsText(chain) { return }
     if index != top { document.appendBreak(.block, at: offset, to: &chain) }
-    document.appendText(bytes, at: offset, to: &chain)
+    if dialect.endsLinesAtFeeds {
+      appendLines(bytes, at: offset, to: &chain)
+    } else {
+      document.appendText(bytes, at: offset, to: &chain)
+    }
     if index != top { document.appendBreak(.block, at: offset, to: &chain) }
     frames[index].chain = chain
+  }
+
+  private mutating func appendLines(
+    _ bytes: Span<UInt8>, at offset: Int, to chain: inout TextChain
+  ) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.firstIndex(of: 0x0A, 0x0D, in: start..<bytes.count)
+      document.appendText(bytes.extracting(start..<end), at: offset + start, to: &chain)
+      if end < bytes.count { document.appendBreak(.line, at: offset + end, to: &chain) }
+      start = end + 1
+    }
   }
 
   /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.

@@ -83,6 +83,16 @@ struct HostileSourceTests {
           """, strings: "<si><t>題</t></si>")
     ),
     (
+      "excel-xml",
+      Array(
+        """
+        <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="1"><Table><Row><Cell
+        ss:MergeAcross="2"><Data ss:Type="String">題</Data></Cell></Row><Row><Cell ss:Index="2" ss:MergeDown="9"><Data
+        ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>
+        """.utf8)
+    ),
+    (
       "pdf2xml",
       Array(
         """
