@@ -92,6 +92,9 @@ extension FindingCode {
     "record.value-unreadable", "A value is not of the type of its field")
   package static let recordValueDoubtful = warning(
     "record.value-doubtful", "A value can be read but contradicts itself")
+  package static let linkWithoutText = FindingCode(
+    name: "link.without-text", severity: .note, exit: .findings,
+    summary: "A link of the markup has no text, and is no link of its record")
   package static let noteMissing = warning(
     "note.missing", "A mark leads to a note that is not there")
   package static let noteUnmarked = FindingCode(
@@ -171,7 +174,8 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-    .noteMissing, .noteUnmarked, .accountLeak, .referenceDangling, .referenceLocatorUnknown,
+    .linkWithoutText, .noteMissing, .noteUnmarked, .accountLeak, .referenceDangling,
+    .referenceLocatorUnknown,
     .referenceToItself,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
     .outlineLevelSkipped,

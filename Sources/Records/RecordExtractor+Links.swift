@@ -31,9 +31,9 @@ extension RecordExtractor {
   /// text they stand over what they are written around, in a value of another type over all of it.
   mutating func appendLinks(
     of value: FieldValue, _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
-    _ batch: inout RecordBatch
+    _ batch: inout RecordBatch, _ problems: inout [RecordProblem]
   ) {
-    guard takesLinks, let markedLinks, !value.isAbsent, value.length > 0 else { return }
+    guard takesLinks, let markedLinks else { return }
     var hasLinks = false
     for index in 0..<cellsOfValue.count where !hasLinks {
       hasLinks = markedLinks.hasLinks(document.cells[Int(cellsOfValue[index])], document)
@@ -41,6 +41,8 @@ extension RecordExtractor {
     guard hasLinks else { return }
     var normalizer = normalizers[field]
     let found = normalizer.linkedTexts(cells: cellsOfValue.span, of: document, markedLinks)
+    checkTexts(of: found.map(\.link), record, field, document, &problems)
+    guard !value.isAbsent, value.length > 0 else { return }
     var counted = (bytes: 0, codePoints: 0)
     var last = -1
     for text in found {
@@ -67,6 +69,25 @@ extension RecordExtractor {
           record: Int32(truncatingIfNeeded: record), field: Int32(truncatingIfNeeded: field),
           bytes: bytes, codePoints: first..<end, kind: .url, target: 0,
           locator: address(of: text.link, markedLinks, &batch)))
+    }
+  }
+
+  /// Says which links have no text that they could stand over, where no field has their addresses.
+  private func checkTexts(
+    of found: [Int], _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
+    _ problems: inout [RecordProblem]
+  ) {
+    guard let markedLinks, !declaration.fields.contains(where: { $0.source == .link(of: field) })
+    else { return }
+    for index in 0..<cellsOfValue.count {
+      let cell = document.cells[Int(cellsOfValue[index])]
+      guard let link = markedLinks.linkWithoutText(in: cell, besides: found, document) else {
+        continue
+      }
+      problems.append(
+        .linkWithoutText(
+          record: record, field: field, address: String(decoding: link.address, as: UTF8.self),
+          offset: link.range.lowerBound))
     }
   }
 

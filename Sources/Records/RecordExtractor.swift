@@ -199,7 +199,7 @@ package struct RecordExtractor: ~Copyable {
     let links = batch.links.count
     if !marked.isEmpty { appendNoteLinks(marked, of: value, record, field, &batch) }
     if markedLinks != nil, !isAddress[field] {
-      appendLinks(of: value, record, field, document, &batch)
+      appendLinks(of: value, record, field, document, &batch, &problems)
     }
     if !marked.isEmpty { batch.sortLinks(from: links) }
   }

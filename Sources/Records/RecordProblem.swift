@@ -6,6 +6,8 @@ package enum RecordProblem: Sendable {
   case keyDuplicate(key: String, offset: Int, firstOffset: Int)
   /// A required field has no value.
   case valueMissing(record: Int, field: Int, offset: Int)
+  /// A link of the markup has no text.
+  case linkWithoutText(record: Int, field: Int, address: String, offset: Int)
   /// A mark leads to a note that is not there.
   case noteMissing(record: Int, field: Int, mark: String, offset: Int)
   /// No mark leads to a note.

@@ -125,6 +125,19 @@ package struct LinkReader {
     return addresses
   }
 
+  /// The first link in the markup of a cell that has no text, among those that are not in `found`; nil
+  /// where there is none.
+  package func linkWithoutText(
+    in cell: Cell, besides found: [Int], _ document: borrowing SourceDocument
+  ) -> Link? {
+    var index = links.firstIndex(from: Int(cell.start))
+    while index < links.count, links[index].range.lowerBound < Int(cell.end) {
+      if !found.contains(index), !hasText(links[index], document) { return links[index] }
+      index += 1
+    }
+    return nil
+  }
+
   /// Whether anything but tags and white space stands in a link.
   private func hasText(_ link: Link, _ document: borrowing SourceDocument) -> Bool {
     let source = document.source.span

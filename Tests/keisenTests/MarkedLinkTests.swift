@@ -112,8 +112,32 @@ struct MarkedLinkTests {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
     }
     #expect(records.map { $0["url"] as? String } == ["a.pdf\nb.pdf", nil, "c.pdf", nil])
-    #expect(records.map { $0["doc"] as? String } == ["議事録、次第 再", "なし", nil, "戊"])
+    #expect(records.map { $0["doc"] as? String } == ["議事録、次第再", "なし", nil, "戊"])
     #expect(records.allSatisfy { ($0["links"] as? [Any])?.isEmpty == true })
+  }
+
+  @Test("a link without text is said, unless its address is a value")
+  func withoutText() throws {
+    let page = """
+      <!DOCTYPE html><meta charset=utf-8><table><tr><th>番号<th>会議名<th>資料
+      <tr><td>1<td>甲<td>議<a href=a.pdf>事</a>録<a href=b.pdf><img src=p.png></a>
+      <tr><td>2<td>乙<table><tr><td><a href=x>己</a></table><td><a name=y></a>丙</table>
+      """
+    for declares in [false, true] {
+      let scratch = try Scratch()
+      try scratch.write(page, to: "Input/a.html")
+      try scratch.write(
+        Self.pipeline().replacing(
+          "doc: { column: 資料 }",
+          with: declares
+            ? "doc: { column: 資料 }, url: { from: link, of: doc }" : "doc: { column: 資料 }"),
+        to: "Pipelines/a.yaml")
+      let outcome = try Command.run(["run"], in: scratch.path)
+      #expect(outcome.status == 0)
+      let said = outcome.errors.split(separator: "\n").filter { $0.contains("link.without-text") }
+      #expect(said.count == (declares ? 0 : 1), "\(outcome.errors)")
+      #expect(said.allSatisfy { $0.hasPrefix("Input/a.html:2:40: note: ") }, "\(said)")
+    }
   }
 
   @Test("places hold under every policy for widths", arguments: ["narrow", "wide", "nfkc", "none"])

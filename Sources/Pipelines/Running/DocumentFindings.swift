@@ -226,6 +226,16 @@ package struct DocumentFindings: ~Copyable {
           "the field \(declaration.fields[field].name) contradicts itself: \(reason)",
           expected: declaration.fields[field].type.form,
           found: "「\(SourceLocator.excerpt(text))」", advice: "check the source"))
+    case .linkWithoutText(_, let field, let address, let offset):
+      if skips(.linkWithoutText) { return }
+      let name = declaration.fields[field].name
+      add(
+        Finding(
+          .linkWithoutText, at: location(offset, document),
+          "a link in \(name) has no text, and is no link of the record",
+          expected: "a text that the link stands around",
+          found: "「\(SourceLocator.excerpt(address))」",
+          advice: "declare a field { from: link, of: \(name) } for the addresses"))
     case .noteMissing(_, let field, let mark, let offset):
       if skips(.noteMissing) { return }
       add(
