@@ -41,7 +41,7 @@ extension RecordExtractor {
     guard hasLinks else { return }
     var normalizer = normalizers[field]
     let found = normalizer.linkedTexts(cells: cellsOfValue.span, of: document, markedLinks)
-    checkTexts(of: found.map(\.link), record, field, document, &problems)
+    checkTexts(of: Set(found.map(\.link)), record, field, document, &problems)
     guard !value.isAbsent, value.length > 0 else { return }
     var counted = (bytes: 0, codePoints: 0)
     var last = -1
@@ -74,7 +74,7 @@ extension RecordExtractor {
 
   /// Says which links have no text that they could stand over, where no field has their addresses.
   private func checkTexts(
-    of found: [Int], _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
+    of found: Set<Int>, _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
     _ problems: inout [RecordProblem]
   ) {
     guard let markedLinks, !declaration.fields.contains(where: { $0.source == .link(of: field) })

@@ -135,12 +135,14 @@ extension RecordExtractor {
     _ batch: inout RecordBatch
   ) {
     guard let book = notes else { return }
+    var known = Set(notesOfRecord)
     for mark in found {
-      if let note = mark.note, !notesOfRecord.contains(note) { notesOfRecord.append(note) }
+      if let note = mark.note, known.insert(note).inserted { notesOfRecord.append(note) }
     }
     guard !value.isAbsent, value.length > 0 else { return }
     let isText = declaration.fields[field].type == .text
     var last = -1
+    var counted = (bytes: 0, codePoints: 0)
     for mark in found {
       let whole = 0..<Int(value.length)
       let bytes = isText ? mark.bytes ?? whole : whole
@@ -148,9 +150,13 @@ extension RecordExtractor {
       else { continue }
       last = note
       let start = Int(value.start)
-      let first = batch.text.span.codePointCount(in: start..<start + bytes.lowerBound)
+      if bytes.lowerBound < counted.bytes { counted = (0, 0) }
+      let first =
+        counted.codePoints
+        + batch.text.span.codePointCount(in: start + counted.bytes..<start + bytes.lowerBound)
       let count = batch.text.span.codePointCount(
         in: start + bytes.lowerBound..<start + bytes.upperBound)
+      counted = (bytes.upperBound, first + count)
       batch.links.append(
         Link(
           record: Int32(truncatingIfNeeded: record), field: Int32(truncatingIfNeeded: field),

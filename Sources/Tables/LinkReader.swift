@@ -118,17 +118,14 @@ package struct LinkReader {
       if !hasText(links[index], document) { indices.insert(index) }
       index += 1
     }
-    var addresses: [[UInt8]] = []
-    for index in indices.sorted() where !addresses.contains(links[index].address) {
-      addresses.append(links[index].address)
-    }
-    return addresses
+    var seen: Set<[UInt8]> = []
+    return indices.sorted().map { links[$0].address }.filter { seen.insert($0).inserted }
   }
 
   /// The first link in the markup of a cell that has no text, among those that are not in `found`; nil
   /// where there is none.
   package func linkWithoutText(
-    in cell: Cell, besides found: [Int], _ document: borrowing SourceDocument
+    in cell: Cell, besides found: Set<Int>, _ document: borrowing SourceDocument
   ) -> Link? {
     var index = links.firstIndex(from: Int(cell.start))
     while index < links.count, links[index].range.lowerBound < Int(cell.end) {

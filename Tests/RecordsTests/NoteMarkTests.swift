@@ -29,6 +29,8 @@ struct NoteMarkTests {
     let bytes = Array("備蓄注２と訓練1)".utf8)
     let marks = NoteMark.marks(in: bytes.span, raised: [6..<12, 21..<23])
     #expect(marks.map(\.name) == ["注2", "1)"])
+    let both = Array("甲※12)".utf8)
+    #expect(NoteMark.marks(in: both.span, raised: [7..<9]).map(\.name) == ["※1", "2)"])
   }
 
   @Test(

@@ -129,6 +129,24 @@ struct NotesTests {
       try Self.records(scratch).map { $0["notes"] as? String } == ["※1 一つ目", "※1 二つ目", "※1 二つ目"])
   }
 
+  @Test("cells of many marks, links and notes are read in time that grows with their size")
+  func many() throws {
+    let marks = (1...999).map { "<a href=\($0)>甲</a>※\($0)<sup>\($0))</sup>" }.joined()
+    let notes = (1...999).map { "<p>※\($0) 注\($0)<p>\($0)) 項\($0)" }.joined()
+    let page = """
+      <!DOCTYPE html><meta charset=utf-8><table><tr><th>番号<th>事業<th>金額
+      <tr><td>1<td>\(String(repeating: marks, count: 20))<td>1</table>\
+      \(String(repeating: notes, count: 20))
+      """
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (scratch, outcome) = try Self.run("{ in: [name], marks: keep }", page: page)
+    #expect(outcome.status == 0, "\(outcome.errors.prefix(400))")
+    #expect(clock.now - start < .seconds(60))
+    let record = try #require(try Self.records(scratch).first)
+    #expect((record["links"] as? [Any])?.count == 999 * 20 * 3)
+  }
+
   @Test("a mark in a link, a mark in a header, and a table of notes")
   func around() throws {
     let page = """

@@ -26,7 +26,12 @@ struct NoteMark: Hashable {
           $0.range.upperBound == raised[next].upperBound ? $0 : nil
         }
       }
-      if found == nil, mayBegin(text[index]) { found = mark(text, at: index, isRaised: isRaised) }
+      if found == nil, mayBegin(text[index]) {
+        // A number goes on in the line, and not above it.
+        let isBelow = next < raised.count && raised[next].lowerBound > index
+        let line = text.extracting(0..<(isBelow ? raised[next].lowerBound : text.count))
+        found = mark(line, at: index, isRaised: isRaised)
+      }
       if let found {
         let mark = found.withBrackets(in: text)
         marks.append(mark)

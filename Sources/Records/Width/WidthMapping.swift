@@ -33,19 +33,23 @@ final class WidthMapping: Sendable {
     of position: Int, isEnd: Bool, _ edits: [WidthMapper.Edit], from source: Span<UInt8>,
     to output: Span<UInt8>
   ) -> Int {
-    var shift = 0
-    for edit in edits {
-      if position <= edit.source.lowerBound { break }
-      if position < edit.source.upperBound {
-        let end = isEnd ? edit.output.upperBound : edit.output.lowerBound
-        guard source.codePointCount(in: edit.source) == output.codePointCount(in: edit.output)
-        else { return end }
-        let count = source.codePointCount(in: edit.source.lowerBound..<position)
-        return output.index(ofCodePoint: count, from: edit.output.lowerBound)
-      }
-      shift = edit.output.upperBound - edit.source.upperBound
+    // The last edit that begins in front of the position.
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].source.lowerBound < position { low = middle + 1 } else { high = middle }
     }
-    return position + shift
+    guard low > 0 else { return position }
+    let edit = edits[low - 1]
+    guard position < edit.source.upperBound else {
+      return position + edit.output.upperBound - edit.source.upperBound
+    }
+    let end = isEnd ? edit.output.upperBound : edit.output.lowerBound
+    guard source.codePointCount(in: edit.source) == output.codePointCount(in: edit.output)
+    else { return end }
+    let count = source.codePointCount(in: edit.source.lowerBound..<position)
+    return output.index(ofCodePoint: count, from: edit.output.lowerBound)
   }
 
   /// The position before the mapping of a position in a mapped value.
