@@ -32,6 +32,8 @@ package struct NoteBook {
   private var byName: [String: [Int]] = [:]
   /// The names of the marks that stand anywhere but in front of notes.
   private var marks: Set<String> = []
+  /// Whether the line before was one of a note.
+  private var isInNote = false
   private var normalizer = TextNormalizer(Normalization(), type: .text)
 
   /// Looks for the notes in a document's prose and in the cells that are no values.
@@ -61,8 +63,8 @@ package struct NoteBook {
   private mutating func add(_ line: NoteLine, cell: Int, mayGoOn: Bool) {
     let text = line.text.span
     guard let mark = NoteMark.leading(text) else {
-      let goesOn = mayGoOn && !line.beginsBlock && notes.last?.cell == cell
-      if goesOn, let last = notes.indices.last {
+      isInNote = isInNote && mayGoOn && !line.beginsBlock
+      if isInNote, let last = notes.indices.last {
         notes[last].text += [0x0A] + normalized(line.text[...])
         notes[last].characters += nonSpaceCharactersOf(text)
       }
@@ -82,6 +84,7 @@ package struct NoteBook {
       name = "注\(number)"
       isOrdinal = false
     }
+    isInNote = true
     notes.append(
       Note(
         name: name, isNumbered: mark.isNumbered || name != mark.name, isOrdinal: isOrdinal,
@@ -170,8 +173,11 @@ struct NoteLine {
           for index in bytes.indices { line.text.append(max(bytes[index], 0x20)) }
         }
       } else {
-        if !HeaderText.isBlank(line.text.span) { lines.append(line) }
-        line = NoteLine(text: [], offset: -1, beginsBlock: piece.kind == .block)
+        let isBlank = HeaderText.isBlank(line.text.span)
+        if !isBlank { lines.append(line) }
+        line = NoteLine(
+          text: [], offset: -1,
+          beginsBlock: piece.kind == .block || isBlank && line.beginsBlock)
       }
     }
     if !HeaderText.isBlank(line.text.span) { lines.append(line) }
