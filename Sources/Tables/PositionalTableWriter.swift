@@ -94,7 +94,7 @@ struct PositionalTableWriter {
     }
     result.start = UInt32(start == Int.max ? 0 : start)
     result.end = UInt32(end)
-    former.form(&result, into: &document.cells)
+    former.form(&result, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables.append(result)
   }
 

@@ -5,6 +5,8 @@ package import XML
 package enum ElementMeaning: BitwiseCopyable, Sendable {
   /// Nothing: its text belongs where it stands.
   case inline
+  /// Nothing, but what stands in it is the text of a link, whose tag says where it leads.
+  case link
   /// A paragraph or another block: its text begins and ends on a line of its own.
   case block
   /// A line ends here.
