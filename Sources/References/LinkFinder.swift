@@ -6,7 +6,7 @@ package struct LinkFinder: ~Copyable {
   /// The most rows that one range is expanded to.
   package static var mostRowsOfRange: Int { 1000 }
 
-  private var scanner: ReferenceScanner
+  var scanner: ReferenceScanner
   private let fields: [Int]
   let key: Int
   let outlines: [Outline?]
@@ -14,7 +14,23 @@ package struct LinkFinder: ~Copyable {
   /// What stands around laws in the patterns; nil where the family is wanted as a whole.
   private let lawPatterns: [(lead: FoldedLiteral, tail: FoldedLiteral)]?
   private let ready: ReadyMentions
+  /// Whether texts may say where they lead by where they stand.
+  private let readsRelative: Bool
+  private let readsLawNumbers: Bool
+  /// The heading fields, with the documents that they belong to.
+  private let headings: [(field: Int, document: Int)]
+  /// By declared document, the order of its places.
+  private let orders: [PlaceOrder?]
+  /// Places of the home of places that are numbered by 第 alone, and which document that is.
+  let ordinals: (places: OrdinalPlaces, document: Int)?
   private var rows = RowIndex()
+  /// By declared document, the name in the records of the one of the run that it is, and whether it has
+  /// rows at all.
+  private let rowDocuments: [DocumentDeclaration.Rows?]
+  /// Whether references may lead to rows of other documents.
+  let hasRowsElsewhere: Bool
+  /// What is known of the rows of other documents; nil before all have been read.
+  package let known: KnownRows?
 
   /// Creates a finder.
   ///
@@ -28,10 +44,12 @@ package struct LinkFinder: ~Copyable {
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
   ///     in it is a problem; may be shorter than `documents`.
+  ///   - known: The rows of other documents; nil before they have been read, when references to them
+  ///     become links as they are written.
   package init(
     patterns: [ReferencePattern], documents: [DocumentDeclaration], record: RecordDeclaration,
     fields: [Int], sets: Set<ReadyFamily> = [], home: Int? = nil, urls: Bool = true,
-    outlines: [Outline?] = []
+    outlines: [Outline?] = [], known: KnownRows? = nil
   ) {
     let names = documents.enumerated().flatMap { index, document in
       document.names.map { (name: $0, document: index) }
@@ -42,18 +60,43 @@ package struct LinkFinder: ~Copyable {
       ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
     let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
     families = wanted.isEmpty ? nil : FamilyScanner(wanted)
-    ready = ReadyMentions(names: names, home: home)
+    ready = ReadyMentions(names: names, home: home, readsLawNumbers: sets.contains(.law))
+    if let home, sets.contains(.locators), outlines.indices.contains(home),
+      let places = outlines[home].flatMap({ OrdinalPlaces($0) })
+    {
+      ordinals = (places, home)
+    } else {
+      ordinals = nil
+    }
+    readsRelative = sets.contains(.relative)
+    readsLawNumbers = sets.contains(.law)
+    headings = record.fields.enumerated().compactMap { index, field in
+      guard field.type == .heading else { return nil }
+      let document = field.outline.map { id in documents.firstIndex { $0.id == id } } ?? home
+      return document.map { (index, $0) }
+    }
+    orders = readsRelative ? outlines.map { $0.map { PlaceOrder($0) } } : []
     scanner = ReferenceScanner(
       patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls)
     self.fields = Set(fields).sorted()
     key = record.key
     self.outlines = outlines
+    rowDocuments = documents.map(\.rows)
+    hasRowsElsewhere = rowDocuments.contains { $0 != nil }
+    self.known = known
   }
+
+  /// Whether a declared document has rows.
+  func hasRows(_ document: Int) -> Bool { rowDocuments[document] != nil }
 
   /// Appends the links of all records to `batch`, by record, field and position, and returns what
   /// is wrong with references, in the same order. A range gives one link a row, all over the text of
   /// the whole range.
-  package mutating func link(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  ///
+  /// - Parameter document: The document's name in the records, by which references to itself are known.
+  package mutating func link(
+    _ batch: inout RecordBatch, document: String = ""
+  ) -> [ReferenceProblem] {
     scanner.mentions.removeAll()
     scanner.locators.removeAll()
     for record in 0..<batch.count {
@@ -66,23 +109,49 @@ package struct LinkFinder: ~Copyable {
           field: Int32(truncatingIfNeeded: field))
         if let families {
           let references = families.references(in: batch.text.span.extracting(value.range))
-          if !references.isEmpty {
-            add(references, batch.text.span.extracting(value.range), first, record, field)
+          if !references.isEmpty || readsLawNumbers || ordinals != nil {
+            let places = readsRelative ? places(of: record, batch) : RelativePlaces()
+            add(references, batch.text.span.extracting(value.range), places, first, record, field)
           }
         }
+        if readsRelative, scanner.mentions.count == first,
+          var mention = ReadyMentions.rowBefore(batch.text.span.extracting(value.range))
+        {
+          mention.record = Int32(truncatingIfNeeded: record)
+          mention.field = Int32(truncatingIfNeeded: field)
+          scanner.mentions.append(mention)
+        }
+        readDocuments(batch.text.span.extracting(value.range), from: first)
       }
     }
-    return scanner.mentions.isEmpty ? [] : resolve(&batch)
+    return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
+  }
+
+  /// Where a record stands: its heading, in the document that this belongs to.
+  private func places(of record: Int, _ batch: borrowing RecordBatch) -> RelativePlaces {
+    var places = RelativePlaces()
+    for (field, document) in headings {
+      let value = batch.value(record, field)
+      guard !value.isAbsent, value.numberLength > 0 else { continue }
+      places.here = RelativePlaces.Named(
+        document: document, number: batch.text.string(value.numberRange))
+      places.order = orders.indices.contains(document) ? orders[document] : nil
+      break
+    }
+    return places
   }
 
   /// Adds what the ready families found in a value to what the patterns found there, which begins
   /// at `first`, in reading order.
   private mutating func add(
-    _ references: [TextReference], _ text: Span<UInt8>, _ first: Int, _ record: Int, _ field: Int
+    _ references: [TextReference], _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
+    _ record: Int, _ field: Int
   ) {
     var found = ready.mentions(
       of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
-      in: text, locators: &scanner.locators)
+      in: text, at: places, locators: &scanner.locators)
+    readPages(text, &found)
+    readOrdinals(text, &found)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
     if !others.isEmpty {
@@ -123,7 +192,9 @@ package struct LinkFinder: ~Copyable {
     return false
   }
 
-  private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  private mutating func resolve(
+    _ batch: inout RecordBatch, _ document: String
+  ) -> [ReferenceProblem] {
     var problems: [ReferenceProblem] = []
     var hasRows = false
     let locatorsStart = batch.text.count
@@ -154,6 +225,11 @@ package struct LinkFinder: ~Copyable {
       case .url: batch.links.append(place.link(.url, target: 0))
       case .locator:
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        if let outline = outline(of: mention) {
+          counted.codePoints = resolve(place, range, in: outline, &batch, &problems)
+          counted.bytes = Int(batch.links[batch.links.count - 1].byteEnd)
+          continue
+        }
         batch.links.append(
           place.link(.locator, target: Int(mention.document), locator: range))
         if batch.hasHiraganaHe(origin + mention.start..<origin + mention.end),
@@ -161,10 +237,10 @@ package struct LinkFinder: ~Copyable {
         {
           problems.append(place.problem(.lookAlike(locator: batch.text.string(range)), batch))
         }
-        checkLocator(range, place, batch, &problems)
-      case .rowBefore:
-        if mention.record > 0 {
-          batch.links.append(place.link(.record, target: Int(mention.record) - 1))
+      case .rowBefore, .rowBehind:
+        let target = Int(mention.record) + (mention.kind == .rowBefore ? -1 : 1)
+        if target >= 0, target < batch.count {
+          batch.links.append(place.link(.record, target: target))
         } else {
           problems.append(place.problem(.dangling(number: "", nearest: []), batch))
         }
@@ -172,6 +248,10 @@ package struct LinkFinder: ~Copyable {
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         problems.append(place.problem(.undeclared(name: batch.text.string(range)), batch))
       case .row, .range:
+        if mention.rowsOf >= 0, rowDocuments[Int(mention.rowsOf)] != .source(document) {
+          resolveElsewhere(place, &batch, &problems)
+          continue
+        }
         if !hasRows {
           rows.build(batch, key: key)
           hasRows = true
@@ -184,7 +264,37 @@ package struct LinkFinder: ~Copyable {
       }
     }
     if hasRows { problems += circles(batch) }
+    noteRelative(&batch)
     return problems
+  }
+
+  /// Notes which references were resolved by where they stand.
+  private func noteRelative(_ batch: inout RecordBatch) {
+    var decisions: [Decision] = []
+    for index in 0..<scanner.mentions.count {
+      let mention = scanner.mentions[index]
+      guard mention.isRelative || mention.kind == .rowBefore || mention.kind == .rowBehind
+      else { continue }
+      if let last = decisions.last, last.record == mention.record, last.field == mention.field {
+        decisions[decisions.count - 1].count += 1
+        continue
+      }
+      decisions.append(
+        Decision(
+          record: mention.record, field: mention.field, kind: .relativeResolved, count: 1,
+          offset: Int(batch.records[Int(mention.record)].offset)))
+    }
+    guard !decisions.isEmpty else { return }
+    // Decisions stand by record.
+    var all: [Decision] = []
+    for index in 0..<batch.decisions.count { all.append(batch.decisions[index]) }
+    all += decisions
+    batch.decisions.removeAll()
+    for entry in all.enumerated().sorted(by: {
+      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
+    }) {
+      batch.decisions.append(entry.element)
+    }
   }
 
   /// A mention with what is needed to make a link or a problem of it.
@@ -221,6 +331,14 @@ package struct LinkFinder: ~Copyable {
     }
     batch.links.append(place.link(.record, target: target))
     if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+    let candidates = rows.records(doubled: mention.number)
+    if !candidates.isEmpty {
+      problems.append(
+        place.problem(
+          .ambiguous(
+            document: nil, number: mention.number, candidates: candidates.map { .record($0) }),
+          batch))
+    }
   }
 
   private func resolveRange(
@@ -263,7 +381,7 @@ package struct LinkFinder: ~Copyable {
 
 extension RecordBatch {
   /// Whether へ (U+3078) stands in a range of the text.
-  fileprivate func hasHiraganaHe(_ range: Range<Int>) -> Bool {
+  func hasHiraganaHe(_ range: Range<Int>) -> Bool {
     let bytes = text.span
     var index = range.lowerBound
     while index + 3 <= range.upperBound {
@@ -274,7 +392,7 @@ extension RecordBatch {
   }
 
   /// How many code points begin in a range of the text.
-  fileprivate func codePointCount(_ range: Range<Int>) -> Int {
+  func codePointCount(_ range: Range<Int>) -> Int {
     text.span.codePointCount(in: range)
   }
 }

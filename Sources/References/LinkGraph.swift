@@ -31,6 +31,14 @@ package struct LinkGraph: Sendable {
     }
   }
 
+  /// Takes the rows that each row refers to.
+  init(targets: [[Int]]) {
+    for row in targets {
+      self.targets += row
+      starts.append(self.targets.count)
+    }
+  }
+
   /// The rows that a row refers to, in reading order.
   package func targets(of record: Int) -> ArraySlice<Int> {
     targets[starts[record]..<starts[record + 1]]
@@ -62,34 +70,44 @@ package struct LinkGraph: Sendable {
   /// One cycle of each group of rows that lead to one another, as the rows on it from its smallest
   /// on; the first row is not repeated at the end. Links of a row to itself are no cycles.
   package func cycles() -> [[Int]] {
-    guard !targets.isEmpty else { return [] }
-    return components().filter { $0.count > 1 }.map { cycle(in: $0) }
-      .sorted { $0[0] < $1[0] }
+    groups().map { cycle(in: $0) }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The groups of several rows that lead to one another.
+  func groups() -> [[Int]] {
+    targets.isEmpty ? [] : components().filter { $0.count > 1 }
   }
 
   /// The shortest cycle through the smallest row of a component.
   private func cycle(in component: [Int]) -> [Int] {
-    let members = Set(component)
     let first = component.min() ?? 0
+    return path(from: first, to: first, within: Set(component)).map { Array($0.dropLast()) }
+      ?? component.sorted()
+  }
+
+  /// The shortest way of at least one step between two rows, both included, through `members` alone.
+  func path(from start: Int, to end: Int, within members: Set<Int>) -> [Int]? {
     var before: [Int: Int] = [:]
-    var queue = [first]
+    var queue = [start]
     var position = 0
     while position < queue.count {
       let record = queue[position]
       position += 1
       for target in targets(of: record) where members.contains(target) && target != record {
-        if target == first {
-          var path = [record]
-          while let previous = before[path[path.count - 1]] { path.append(previous) }
+        if target == end {
+          var path = [end, record]
+          while path[path.count - 1] != start, let previous = before[path[path.count - 1]] {
+            path.append(previous)
+          }
           return path.reversed()
         }
-        if before[target] == nil {
+        if before[target] == nil, target != start {
           before[target] = record
           queue.append(target)
         }
       }
     }
-    return component.sorted()
+    return nil
   }
 
   private func components() -> [[Int]] {
