@@ -37,6 +37,64 @@ extension LinkFinder {
     return Int32(truncatingIfNeeded: name.document)
   }
 
+  func resolveRow(
+    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
+  ) {
+    let mention = place.mention
+    guard mention.number >= 0, let target = rows.record(of: mention.number) else {
+      problems.append(
+        place.problem(dangling(mention.number, place, batch), batch))
+      return
+    }
+    batch.links.append(place.link(.record, target: target))
+    if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+    let candidates = rows.records(doubled: mention.number)
+    if !candidates.isEmpty {
+      problems.append(
+        place.problem(
+          .ambiguous(
+            document: nil, number: mention.number, candidates: candidates.map { .record($0) }),
+          batch))
+    }
+  }
+
+  func resolveRange(
+    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
+  ) {
+    let mention = place.mention
+    let through = mention.through < 0 ? Int.max : mention.through
+    guard mention.number >= 0, mention.number <= through else {
+      problems.append(place.problem(.rangeBackwards, batch))
+      return
+    }
+    let found = rows.records(
+      from: mention.number, through: through, most: Self.mostRowsOfRange)
+    for target in found.records {
+      batch.links.append(place.link(.record, target: target))
+      if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
+    }
+    for end in [mention.number, mention.through] where end < 0 || rows.record(of: end) == nil {
+      problems.append(place.problem(dangling(end, place, batch), batch))
+    }
+    if found.count > found.records.count {
+      problems.append(
+        place.problem(
+          .rangeTooLong(rows: found.count, linked: found.records.count), batch))
+    }
+  }
+
+  private func dangling(
+    _ number: Int, _ place: Place, _ batch: borrowing RecordBatch
+  ) -> ReferenceProblem.Kind {
+    let mention = place.mention
+    let written =
+      number >= 0
+      ? String(number)
+      : batch.text.string(
+        place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
+    return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
+  }
+
   /// Resolves a row, or a range of them, of a declared document.
   mutating func resolveElsewhere(
     _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]

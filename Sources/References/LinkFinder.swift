@@ -18,12 +18,12 @@ package struct LinkFinder: ~Copyable {
   private let readsRelative: Bool
   private let readsLawNumbers: Bool
   /// The heading fields, with the documents that they belong to.
-  private let headings: [(field: Int, document: Int)]
+  let headings: [(field: Int, document: Int)]
   /// By declared document, the order of its places.
-  private let orders: [PlaceOrder?]
+  let orders: [PlaceOrder?]
   /// Places of the home of places that are numbered by 第 alone, and which document that is.
   let ordinals: (places: OrdinalPlaces, document: Int)?
-  private var rows = RowIndex()
+  var rows = RowIndex()
   /// By declared document, the name in the records of the one of the run that it is, and whether it has
   /// rows at all.
   private let rowDocuments: [DocumentDeclaration.Rows?]
@@ -125,20 +125,6 @@ package struct LinkFinder: ~Copyable {
       }
     }
     return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
-  }
-
-  /// Where a record stands: its heading, in the document that this belongs to.
-  private func places(of record: Int, _ batch: borrowing RecordBatch) -> RelativePlaces {
-    var places = RelativePlaces()
-    for (field, document) in headings {
-      let value = batch.value(record, field)
-      guard !value.isAbsent, value.numberLength > 0 else { continue }
-      places.here = RelativePlaces.Named(
-        document: document, number: batch.text.string(value.numberRange))
-      places.order = orders.indices.contains(document) ? orders[document] : nil
-      break
-    }
-    return places
   }
 
   /// Adds what the ready families found in a value to what the patterns found there, which begins
@@ -268,35 +254,6 @@ package struct LinkFinder: ~Copyable {
     return problems
   }
 
-  /// Notes which references were resolved by where they stand.
-  private func noteRelative(_ batch: inout RecordBatch) {
-    var decisions: [Decision] = []
-    for index in 0..<scanner.mentions.count {
-      let mention = scanner.mentions[index]
-      guard mention.isRelative || mention.kind == .rowBefore || mention.kind == .rowBehind
-      else { continue }
-      if let last = decisions.last, last.record == mention.record, last.field == mention.field {
-        decisions[decisions.count - 1].count += 1
-        continue
-      }
-      decisions.append(
-        Decision(
-          record: mention.record, field: mention.field, kind: .relativeResolved, count: 1,
-          offset: Int(batch.records[Int(mention.record)].offset)))
-    }
-    guard !decisions.isEmpty else { return }
-    // Decisions stand by record.
-    var all: [Decision] = []
-    for index in 0..<batch.decisions.count { all.append(batch.decisions[index]) }
-    all += decisions
-    batch.decisions.removeAll()
-    for entry in all.enumerated().sorted(by: {
-      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
-    }) {
-      batch.decisions.append(entry.element)
-    }
-  }
-
   /// A mention with what is needed to make a link or a problem of it.
   struct Place {
     var mention: Mention
@@ -318,64 +275,6 @@ package struct LinkFinder: ~Copyable {
         bytes: mention.start..<mention.end, codePoints: codePoints,
         text: batch.text.string(valueStart + mention.start..<valueStart + mention.end))
     }
-  }
-
-  private func resolveRow(
-    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
-  ) {
-    let mention = place.mention
-    guard mention.number >= 0, let target = rows.record(of: mention.number) else {
-      problems.append(
-        place.problem(dangling(mention.number, place, batch), batch))
-      return
-    }
-    batch.links.append(place.link(.record, target: target))
-    if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
-    let candidates = rows.records(doubled: mention.number)
-    if !candidates.isEmpty {
-      problems.append(
-        place.problem(
-          .ambiguous(
-            document: nil, number: mention.number, candidates: candidates.map { .record($0) }),
-          batch))
-    }
-  }
-
-  private func resolveRange(
-    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
-  ) {
-    let mention = place.mention
-    let through = mention.through < 0 ? Int.max : mention.through
-    guard mention.number >= 0, mention.number <= through else {
-      problems.append(place.problem(.rangeBackwards, batch))
-      return
-    }
-    let found = rows.records(
-      from: mention.number, through: through, most: Self.mostRowsOfRange)
-    for target in found.records {
-      batch.links.append(place.link(.record, target: target))
-      if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
-    }
-    for end in [mention.number, mention.through] where end < 0 || rows.record(of: end) == nil {
-      problems.append(place.problem(dangling(end, place, batch), batch))
-    }
-    if found.count > found.records.count {
-      problems.append(
-        place.problem(
-          .rangeTooLong(rows: found.count, linked: found.records.count), batch))
-    }
-  }
-
-  private func dangling(
-    _ number: Int, _ place: Place, _ batch: borrowing RecordBatch
-  ) -> ReferenceProblem.Kind {
-    let mention = place.mention
-    let written =
-      number >= 0
-      ? String(number)
-      : batch.text.string(
-        place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
-    return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
   }
 }
 

@@ -55,17 +55,21 @@ package struct LinkGraph: Sendable {
 
   /// The row whose answer is the effective one of a row that does nothing but refer to another, and
   /// the rows on the way, itself and that one included; nil where it refers to none or several, or
-  /// the way leads in a circle.
+  /// the way leads in a circle or over more than `longestWay` rows.
   package func end(of record: Int) -> (record: Int, path: [Int])? {
     var path = [record]
-    var seen: Set<Int> = [record]
-    while targets(of: path[path.count - 1]).count == 1 {
-      let next = targets(of: path[path.count - 1]).first ?? record
-      guard seen.insert(next).inserted else { return nil }
+    while true {
+      let targets = targets(of: path[path.count - 1])
+      guard targets.count == 1, let next = targets.first else { break }
+      // Circles are met again and again; their length shows them without a memory of all rows.
+      if path.count == Self.longestWay || next == record { return nil }
       path.append(next)
     }
     return path.count > 1 ? (path[path.count - 1], path) : nil
   }
+
+  /// How many rows the way to the end of a chain has at most.
+  private static var longestWay: Int { 1000 }
 
   /// One cycle of each group of rows that lead to one another, as the rows on it from its smallest
   /// on; the first row is not repeated at the end. Links of a row to itself are no cycles.

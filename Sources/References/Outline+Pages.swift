@@ -31,14 +31,25 @@ extension Outline {
   package var hasPages: Bool { !printed.isEmpty }
 
   /// Says on which page, and in which line, a heading stands; `end` is the last line of its text.
-  /// Headings come in reading order.
+  /// Of several at one place, the one that comes last is in force.
   package mutating func addPage(
     _ page: Int, line: Int?, end: PrintedPlace? = nil, of number: String?
   ) {
-    printed.append(
-      Printed(
-        number: number, start: PrintedPlace(page: page, line: line ?? 1), hasLine: line != nil,
-        end: end))
+    let heading = Printed(
+      number: number, start: PrintedPlace(page: page, line: line ?? 1), hasLine: line != nil,
+      end: end)
+    printed.insert(heading, at: position(behind: heading.start))
+  }
+
+  /// The position of the first heading that begins behind a place.
+  private func position(behind place: PrintedPlace) -> Int {
+    var low = 0
+    var high = printed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if printed[middle].start <= place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The deepest heading that holds all lines of a page, or the whole page; nil where none does.
@@ -47,17 +58,17 @@ extension Outline {
     let end = PrintedPlace(page: page, line: lines?.upperBound ?? .max)
     // The heading that is in force where the lines begin, and those that begin within them.
     var numbers: [String?] = []
-    if let before = printed.last(where: { $0.hasLine ? $0.start <= start : $0.start.page < page }) {
-      numbers.append(self.number(of: before, at: start))
+    var index = position(behind: start)
+    while index > 0, !printed[index - 1].hasLine, printed[index - 1].start.page == page {
+      index -= 1
     }
-    for heading in printed
-    where heading.hasLine
-      ? heading.start > start && heading.start <= end : heading.start.page == page
-    {
-      numbers.append(heading.number)
+    if index > 0 { numbers.append(self.number(of: printed[index - 1], at: start)) }
+    while index < printed.count, printed[index].start <= end {
+      numbers.append(printed[index].number)
+      index += 1
     }
     guard var common = numbers.first ?? nil else { return nil }
-    for case let number in numbers.dropFirst() {
+    for number in numbers.dropFirst() {
       guard let number else { return nil }
       while !HeadingPath.isWithin(number, common) {
         guard let parent = HeadingPath.parent(of: common) else { return nil }
@@ -68,7 +79,7 @@ extension Outline {
   }
 
   /// Whether a page lies behind the beginning of the first heading that has one.
-  func covers(page: Int) -> Bool { printed.contains { $0.start.page <= page } }
+  func covers(page: Int) -> Bool { printed.first.map { $0.start.page <= page } ?? false }
 
   /// The number of a heading that is in force at a place, or of the one above it where its text has
   /// ended.

@@ -47,7 +47,7 @@ package struct Outline: Sendable {
   /// Shorter forms of numbers that texts use, without the outermost levels; nil where several headings
   /// have one.
   private var aliases: [String: String?] = [:]
-  /// The headings whose pages are known, in reading order.
+  /// The headings whose pages are known, in the order of the pages.
   var printed: [Printed] = []
   /// Further titles of numbers, as they are compared; few documents have any.
   private var otherTitles: [String: [[UInt8]]] = [:]
@@ -104,7 +104,11 @@ package struct Outline: Sendable {
     for conflict in other.conflicts {
       add(number: conflict.number, title: conflict.otherTitle, place: conflict.otherPlace)
     }
-    printed += other.printed
+    for heading in other.printed {
+      addPage(
+        heading.start.page, line: heading.hasLine ? heading.start.line : nil, end: heading.end,
+        of: heading.number)
+    }
     for (alias, number) in other.aliases {
       if let number { addAlias(alias, of: number) } else { aliases[alias] = .some(nil) }
     }

@@ -70,6 +70,8 @@ package struct PrintedHeadingReader: ~Copyable {
     if skipped > 0 { return }
     if tag.isEnd { return end(tag, source) }
     if source.isName(tag.name, oneOf: ["pb"]) { page = source.number("n", of: tag) ?? page }
+    // A heading that is not closed ends where the next one begins.
+    if open?.isParagraph == false, source.headingLevel(of: tag) != nil { close() }
     if let isParagraph = open?.isParagraph {
       if source.isName(tag.name, oneOf: ["br", "tab", "lb"]) { open?.text += " " }
       if isParagraph { readStyle(tag, source) }
@@ -132,9 +134,14 @@ package struct PrintedHeadingReader: ~Copyable {
   private mutating func end(_ tag: SourceTag, _ source: Span<UInt8>) {
     if source.isElement(tag, "t") { isInRun = false }
     if source.isSection(tag) { sections = max(0, sections - 1) }
-    guard let name = open?.name, source.isSameName(name, tag.name, ignoringCase: true),
-      var heading = open?.heading
+    guard let name = open?.name, source.isSameName(name, tag.name, ignoringCase: true)
     else { return }
+    close()
+  }
+
+  /// Takes the heading that is being read.
+  private mutating func close() {
+    guard var heading = open?.heading else { return }
     heading.text = open?.text.oneLine ?? ""
     open = nil
     if heading.level > 0, !heading.text.isEmpty { headings.append(heading) }

@@ -41,7 +41,10 @@ struct SchemaCommand: ParsableCommand {
         throw ExitCode(loaded.findings.exitStatus.rawValue)
       }
       switch subject {
-      case .xsd: XSDWriter.append(file.record, leavesDataset: file.leavesDataset, hasDecimals: file.declaresDecimals, to: &output)
+      case .xsd:
+        XSDWriter.append(
+          file.record, leavesDataset: file.leavesDataset, hasDecimals: file.declaresDecimals,
+          to: &output)
       default:
         JSONSchemaWriter.append(
           file.record, title: file.title, linksDocuments: file.linksRowsElsewhere,

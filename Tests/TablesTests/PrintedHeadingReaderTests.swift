@@ -44,7 +44,7 @@ struct PrintedHeadingReaderTests {
         ["2 第1章: 第一章　総則", "6 第3条の2: （定義）", "7 第1項: ", "8 第2号: ", "9 ハ: "]
       ),
       ("# 題\n\n文\n## 1 目的\n```\n# いいえ\n```\n####### 深い\n", ["1 題", "2 1 目的"]),
-      ("<p>見出しのない文書。</p>", []),
+      ("<p>見出しのない文書。</p>", []), ("<h1>1 題<h2>1.1 節</h2>", ["1 1 題", "2 1.1 節"]),
     ])
   func reads(text: String, expected: [String]) {
     #expect(headings(text) == expected)

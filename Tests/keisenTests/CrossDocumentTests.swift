@@ -177,6 +177,36 @@ struct CrossDocumentTests {
     #expect(closer.status == 0, "\(closer.errors)")
   }
 
+  @Test("a key that two rows of the own document have lists both, where that is no error")
+  func ambiguousInside() throws {
+    let pipeline =
+      Self.pipeline() + "findings: { record.key-duplicate: note, reference.ambiguous: warning }\n"
+    let scratch = try project(pipeline, main: ["文"], sub: ["文"])
+    try scratch.write(
+      "<meta charset=utf-8><table><tr><th>No<th>回答\n<tr><td>1<td>甲\n<tr><td>1<td>乙\n<tr><td>2<td>No.1参照</table>",
+      to: "Input/main.html")
+    let outcome = try Command.run(["run"], in: scratch.path)
+    #expect(outcome.codes.contains("reference.ambiguous"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("「No.1」 could be any of 2 rows"))
+    #expect(
+      outcome.errors.contains("Input/main.html:2:5: note: a row with the key 1"),
+      "\(outcome.errors)")
+    #expect(outcome.errors.contains("Input/main.html:3:5: note: a row with the key 1"))
+  }
+
+  @Test(
+    "two documents of 20,000 rows that all refer to one another stay linear",
+    .timeLimit(.minutes(2)))
+  func hostile() throws {
+    let count = 20_000
+    let scratch = try project(
+      main: (1...count).map { "「分野別計画の結果」No.\($0)" },
+      sub: (1...count).map { "「本体計画の結果」No.\($0 % count + 1)" })
+    let outcome = try Command.run(["run"], in: scratch.path)
+    #expect(outcome.status == 0 && outcome.codes == ["reference.cycle"])
+    #expect(outcome.errors.contains("begins a circle of \(2 * count) rows in 2 documents"))
+  }
+
   @Test("ready sets and plain patterns see the document in front")
   func readySet() throws {
     let pipeline = Self.pipeline().replacing(

@@ -8,6 +8,10 @@ import Tables
 struct OutlineBuilder {
   private(set) var outline = Outline()
   private(set) var findings: [Finding] = []
+  private var counts: [FindingCode: Int] = [:]
+
+  /// More findings of one code than this are not shown.
+  private static var mostOfACode: Int { 100 }
   private var previous: (number: String, levels: [NumberingLevel], location: SourceLocation)?
   private var places: [SourceLocation] = []
 
@@ -21,6 +25,12 @@ struct OutlineBuilder {
   private var above: [Above] = []
   /// Whether a heading is numbered with one number alone.
   private var hasSimple = false
+
+  private mutating func report(_ finding: Finding) {
+    let count = (counts[finding.code] ?? 0) + 1
+    counts[finding.code] = count
+    if count <= Self.mostOfACode { findings.append(finding) }
+  }
 
   /// Adds a heading by its canonical number.
   mutating func add(_ number: String, title: String?, at location: SourceLocation) {
@@ -41,7 +51,7 @@ struct OutlineBuilder {
   private mutating func reportSkipped(
     _ parent: String, above number: String, at location: SourceLocation
   ) {
-    findings.append(
+    report(
       Finding(
         .outlineLevelSkipped, at: location,
         "the heading \(number) has no heading \(parent) above it",
@@ -57,7 +67,7 @@ struct OutlineBuilder {
       number: number, title: title, place: Outline.Place(source: -1, record: places.count))
     places.append(location)
     for conflict in outline.conflicts[before...] {
-      findings.append(
+      report(
         .titleConflict(
           conflict, in: nil, at: place(conflict.otherPlace), first: place(conflict.place)))
     }
@@ -82,7 +92,7 @@ struct OutlineBuilder {
         of: heading.text.utf8Span.span, behind: sibling.utf8Span.span)
     {
       read?.number = String(decoding: letter, as: UTF8.self)
-      findings.append(
+      report(
         Finding(
           .numberingLetter, at: location,
           "\(read?.number ?? "") was read as a letter, and not as a Roman number",
@@ -171,7 +181,7 @@ struct OutlineBuilder {
       ? CanonicalNumber.precedes(number.utf8Span.span, previous.number.utf8Span.span)
       : NumberingSequence.runsBack(levels, behind: previous.levels)
     guard runsBack else { return }
-    findings.append(
+    report(
       Finding(
         .outlineOrder, at: location, "the heading \(number) stands behind \(previous.number)",
         expected: "headings in ascending order", found: "\(previous.number), then \(number)",
