@@ -1,5 +1,6 @@
 import Archives
 import Documents
+import Samples
 import Testing
 
 @testable import Tables
@@ -87,7 +88,7 @@ struct OfficePackageTests {
       row("第一", "", ""), row("No", "意見", "回答"), row("1", "甲", "乙"), row("中見出し", "", ""),
       row("2", "丙", "丁"), row("第二", "", ""), row("No", "意見", "回答"), row("3", "戊", ""),
     ].joined()
-    let source = XMLDialectTests.openDocument("<table:table>\(sheet)</table:table>")
+    let source = DialectSamples.openDocument("<table:table>\(sheet)</table:table>")
       .replacing("office:text", with: "office:spreadsheet")
     for bytes in [Array(source.utf8), OfficeSamples.odf(source)] {
       let found = try read(bytes)
