@@ -98,36 +98,55 @@ package enum DialectSamples {
       "hocr",
       Array(
         """
-        <html><head><meta name="ocr-system" content="x"/></head><body><div class="ocr_page" title="bbox 0 0 9 9">
-        <span class="ocr_line" title="bbox 10 10 200 30"><span class="ocrx_word" title="bbox 10 12 30 28; x_wconf 9">No</span>
-        <span class="ocrx_word" title="bbox 90 12 130 28">意見</span></span>
-        <span class="ocr_line" title="bbox 10 40 200 60"><span class="ocrx_word" title="bbox 10 42 20 58">1</span>
-        <span class="ocrx_word" title="bbox 90 42 130 58">甲</span></span>
-        <span class="ocr_line" title="bbox 10 70 200 90"><span class="ocrx_word" title="bbox 10 72 20 88">2</span>
-        <span class="ocrx_word" title="bbox 90 72 130 88">乙</span>
-        </span></div></body></html>
+        <html><head><meta name="ocr-system" content="x"/></head><body><div class="ocr_page" title="bbox 0 0 600 800">
+        <span class="ocr_line" title="bbox 10 10 400 26"><span class="ocrx_word" title="bbox 10 10 30 26; x_wconf 9">No</span>
+        <span class="ocrx_word" title="bbox 200 10 280 26">意見の概要</span></span>
+        <span class="ocr_line" title="bbox 10 40 400 56"><span class="ocrx_word" title="bbox 10 40 30 56; x_wconf 9">1</span>
+        <span class="ocrx_word" title="bbox 200 40 248 56">甲と乙</span></span>
+        <span class="ocr_line" title="bbox 10 70 400 86"><span class="ocrx_word" title="bbox 10 70 30 86; x_wconf 9">2</span>
+        <span class="ocrx_word" title="bbox 200 70 248 86">丙と丁</span></span>
+        <span class="ocr_line" title="bbox 10 100 400 116"><span class="ocrx_word" title="bbox 10 100 30 116; x_wconf 9">3</span>
+        <span class="ocrx_word" title="bbox 200 100 264 116">戊である</span></span>
+        </div></body></html>
         """.utf8)
     ),
     (
       "mupdf-html",
       Array(
         """
-        <!DOCTYPE html><html><body><div id="page1"><p style="top:10pt;left:20pt;line-height:12pt"><span
-        style="font-size:12pt">No</span></p><p style="top:10pt;left:90pt;line-height:12pt"><span>意見</span></p>
-        <p style="top:30pt;left:20pt;line-height:12pt"><span>1</span></p><p style="top:30pt;left:90pt;line-height:12pt">甲</p>
-        <p style="top:50pt;left:20pt;line-height:12pt"><span>2</span></p><p style="top:50pt;left:90pt;line-height:12pt">乙</p></div></body></html>
+        <!DOCTYPE html><html><body><div id="page1" style="width:600pt;height:800pt">
+        <p style="top:50pt;left:20pt;line-height:12pt"><span style="font-size:12pt">No</span></p>
+        <p style="top:50pt;left:90pt;line-height:12pt"><span style="font-size:12pt">意見の概要</span></p>
+        <p style="top:80pt;left:20pt;line-height:12pt"><span style="font-size:12pt">1</span></p>
+        <p style="top:80pt;left:90pt;line-height:12pt"><span style="font-size:12pt">甲と乙</span></p>
+        <p style="top:110pt;left:20pt;line-height:12pt"><span style="font-size:12pt">2</span></p>
+        <p style="top:110pt;left:90pt;line-height:12pt"><span style="font-size:12pt">丙と丁</span></p>
+        <p style="top:140pt;left:20pt;line-height:12pt"><span style="font-size:12pt">3</span></p>
+        <p style="top:140pt;left:90pt;line-height:12pt"><span style="font-size:12pt">戊である</span></p>
+        </div></body></html>
         """.utf8)
     ),
     (
       "mupdf-stext",
       Array(
         """
-        <document name="x"><page id="p1"><block><line bbox="10 2 34 14"><font name="f" size="12"><char quad="10 2 22 2 10 14 22 14" c="N"/><char quad="22 2 34 2 22 14 34 14" c="o"/></font></line>
-        <line bbox="90 2 114 14"><font name="f" size="12"><char quad="90 2 102 2 90 14 102 14" c="意"/><char quad="102 2 114 2 102 14 114 14" c="見"/></font></line>
-        <line bbox="10 22 22 34"><font name="f" size="12"><char quad="10 22 22 22 10 34 22 34" c="1"/></font></line>
-        <line bbox="90 22 102 34"><font name="f" size="12"><char quad="90 22 102 22 90 34 102 34" c="甲"/></font></line>
-        <line bbox="10 42 22 54"><font name="f" size="12"><char quad="10 42 22 42 10 54 22 54" c="2"/></font></line>
-        <line bbox="90 42 102 54"><font name="f" size="12"><char quad="90 42 102 42 90 54 102 54" c="乙"/></font></line></block></page></document>
+        <document name="x"><page id="p1" width="600" height="800"><block>
+        <line bbox="20 50 44 62"><font name="f" size="12">
+        <char quad="20 50 32 50 20 62 32 62" c="N"/><char quad="32 50 44 50 32 62 44 62" c="o"/></font></line>
+        <line bbox="90 50 150 62"><font name="f" size="12">
+        <char quad="90 50 102 50 90 62 102 62" c="意"/><char quad="102 50 114 50 102 62 114 62" c="見"/><char quad="114 50 126 50 114 62 126 62" c="の"/><char quad="126 50 138 50 126 62 138 62" c="概"/><char quad="138 50 150 50 138 62 150 62" c="要"/></font></line>
+        <line bbox="20 80 32 92"><font name="f" size="12">
+        <char quad="20 80 32 80 20 92 32 92" c="1"/></font></line>
+        <line bbox="90 80 126 92"><font name="f" size="12">
+        <char quad="90 80 102 80 90 92 102 92" c="甲"/><char quad="102 80 114 80 102 92 114 92" c="と"/><char quad="114 80 126 80 114 92 126 92" c="乙"/></font></line>
+        <line bbox="20 110 32 122"><font name="f" size="12">
+        <char quad="20 110 32 110 20 122 32 122" c="2"/></font></line>
+        <line bbox="90 110 126 122"><font name="f" size="12">
+        <char quad="90 110 102 110 90 122 102 122" c="丙"/><char quad="102 110 114 110 102 122 114 122" c="と"/><char quad="114 110 126 110 114 122 126 122" c="丁"/></font></line>
+        <line bbox="20 140 32 152"><font name="f" size="12">
+        <char quad="20 140 32 140 20 152 32 152" c="3"/></font></line>
+        <line bbox="90 140 138 152"><font name="f" size="12">
+        <char quad="90 140 102 140 90 152 102 152" c="戊"/><char quad="102 140 114 140 102 152 114 152" c="で"/><char quad="114 140 126 140 114 152 126 152" c="あ"/><char quad="126 140 138 140 126 152 138 152" c="る"/></font></line></block></page></document>
         """.utf8)
     ),
     (
