@@ -271,10 +271,20 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 extension Span where Element == UInt8 {
   /// Whether all bytes are white space of XML.
   var isMarkupSpace: Bool {
-    for index in 0..<count
-    where self[index] != 0x20 && self[index] != 0x0A && self[index] != 0x09 && self[index] != 0x0D {
-      return false
+    var index = 0
+    while index < count {
+      let byte = self[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { return false }
+      index += 1
+      // Indentation.
+      while index + 8 <= count, hasEightSpaces(at: index) { index += 8 }
     }
     return true
+  }
+
+  private func hasEightSpaces(at index: Int) -> Bool {
+    unsafe extracting(index..<index + 8).withUnsafeBytes {
+      unsafe $0.loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020
+    }
   }
 }

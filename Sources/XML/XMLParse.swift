@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The state of one parse, at an address that `ctxt->_private` holds while it runs.
 @safe
-struct XMLParse {
+struct XMLParse: ~Copyable {
   /// A failure without its line and column.
   struct Problem {
     var kind: XMLFailure.Kind
@@ -13,7 +13,7 @@ struct XMLParse {
 
   private let source: UnsafeBufferPointer<UInt8>
   /// What libxml2 reads, at the same offsets.
-  private let given: UnsafeBufferPointer<UInt8>
+  private var given: XMLGivenText
   private let sink: XMLSink
   /// The source offset past the last event: where text begins.
   private var eventEnd = 0
@@ -22,10 +22,10 @@ struct XMLParse {
   private var isDone = false
 
   private init(
-    source: UnsafeBufferPointer<UInt8>, given: UnsafeBufferPointer<UInt8>, sink: XMLSink
+    source: UnsafeBufferPointer<UInt8>, given: consuming XMLGivenText, sink: XMLSink
   ) {
     unsafe self.source = source
-    unsafe self.given = given
+    self.given = given
     self.sink = sink
   }
 
@@ -39,42 +39,32 @@ struct XMLParse {
     guard let given = unsafe XMLGivenText(source, masked: masked) else {
       return Problem(kind: .unavailable, offset: 0, message: "no memory for a copy of the source")
     }
-    if let offset = given.crowdedElement {
-      return Problem(
-        kind: .tooManyAttributes, offset: offset,
-        message: "an element has more than \(XMLReader.largestAttributeCount) attributes")
-    }
-    let problem = unsafe run(source, given: given.bytes, sink: sink)
+    var parse = unsafe XMLParse(source: source, given: given, sink: sink)
+    parse.run()
     // What libxml2 says of a failure it says of the source itself.
-    if problem != nil, given.isMasked {
+    if let problem = parse.problem, parse.given.isMasked {
       return unsafe run(source, masked: false, sink: .nothing) ?? problem
     }
-    return problem
+    return parse.problem
   }
 
-  private static func run(
-    _ source: UnsafeBufferPointer<UInt8>, given: UnsafeBufferPointer<UInt8>, sink: XMLSink
-  ) -> Problem? {
-    var parse = unsafe XMLParse(source: source, given: given, sink: sink)
+  private mutating func run() {
     let start = unsafe source.span.startsWithByteOrderMark ? 3 : 0
-    return unsafe withUnsafeMutablePointer(to: &parse) { pointer in
-      guard let context = unsafe XMLParserContext.reading(given, from: start, for: pointer) else {
-        return Problem(
-          kind: .unavailable, offset: 0, message: "libxml2 could not allocate a parser")
-      }
-      let isWellFormed = context.parse()
-      if let problem = unsafe pointer.pointee.problem { return problem }
-      if isWellFormed || (unsafe pointer.pointee.isDone) { return nil }
-      return Problem(
-        kind: .notWellFormed, offset: source.count, message: "the source is not well formed")
+    let bytes = unsafe given.bytes
+    let isWellFormed = unsafe withUnsafeMutablePointer(to: &self) { pointer -> Bool? in
+      unsafe XMLParserContext.reading(bytes, from: start, for: pointer)?.parse()
     }
+    guard let isWellFormed else {
+      return fail(.unavailable, at: 0, "libxml2 could not allocate a parser")
+    }
+    if !isWellFormed { unsafe fail(.notWellFormed, at: source.count, "the source is not well formed") }
   }
 
   // MARK: What the callbacks report; positions are source offsets.
 
   /// The source offset of a place in what libxml2 was given.
   func offset(of place: UnsafePointer<UInt8>?) -> Int {
-    guard let place = unsafe place, let base = unsafe given.baseAddress else { return 0 }
+    guard let place = unsafe place, let base = unsafe given.bytes.baseAddress else { return 0 }
     return unsafe max(0, min(place - base, source.count))
   }
 
@@ -98,6 +88,7 @@ struct XMLParse {
     let isEmptyTag = unsafe position < source.count && source[position] == 0x2F
     eventEnd = unsafe min(position + (isEmptyTag ? 2 : 1), source.count)
     isDone = sink.startElement(element, min(start, eventEnd)..<eventEnd)
+    given.maskText(from: eventEnd)
   }
 
   /// `position` is past the `>` of the end tag or of the empty element's tag.
@@ -108,6 +99,7 @@ struct XMLParse {
     let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
     isDone = sink.endElement(name, namespace, start..<position)
+    given.maskText(from: position)
   }
 
   /// Where the tag begins that ends at `position`: at the end of the last event, unless something was
@@ -125,14 +117,15 @@ struct XMLParse {
   /// A comment or a processing instruction ends at `position`.
   mutating func skip(to position: Int) {
     eventEnd = max(eventEnd, position)
+    given.maskText(from: position)
   }
 
   /// Text that libxml2 has read up to about `position`: never past it by more than one character.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, readTo position: Int) {
     guard !isStopped else { return }
     // Mostly it lies in what was given, and so stands in the source letter by letter.
-    if let start = bytes.baseAddress, let base = unsafe given.baseAddress,
-      unsafe start >= base && start + bytes.count <= base + given.count
+    if let start = bytes.baseAddress, let base = unsafe given.bytes.baseAddress,
+      unsafe start >= base && start + bytes.count <= base + given.bytes.count
     {
       let offset = unsafe start - base
       eventEnd = offset + bytes.count
@@ -152,6 +145,7 @@ struct XMLParse {
     guard !isStopped else { return }
     _ = unsafe emit(bytes, from: min(eventEnd + 9, source.count))
     eventEnd = position
+    given.maskText(from: position)
   }
 
   /// Hands on text of the source from `start` on, of which libxml2 made `bytes`: the same but for its
@@ -167,7 +161,7 @@ struct XMLParse {
     var done = 0
     var index = 0
     while index < bytes.count {
-      if unsafe offset < given.count && given[offset] == bytes[index] {
+      if unsafe offset < given.bytes.count && given.bytes[offset] == bytes[index] {
         index += 1
         offset += 1
         continue
@@ -176,14 +170,14 @@ struct XMLParse {
         sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
         done = index
       }
-      guard bytes[index] == 0x0A, unsafe offset < given.count && given[offset] == 0x0D else {
+      guard bytes[index] == 0x0A, unsafe offset < given.bytes.count && given.bytes[offset] == 0x0D else {
         // Not met in any input; the text still counts, at the place where it was expected.
         let end = unsafe min(source.count, offset + bytes.count - index)
         sink.text(slice(offset..<end), offset)
         return end
       }
       offset += 1
-      if unsafe offset < given.count && given[offset] == 0x0A { continue }
+      if unsafe offset < given.bytes.count && given.bytes[offset] == 0x0A { continue }
       sink.text(bytes.extracting(index..<index + 1), offset - 1)
       index += 1
       done = index
@@ -196,7 +190,7 @@ struct XMLParse {
 
   /// Whether libxml2 was given `bytes` at `offset`, letter by letter.
   private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard unsafe offset + bytes.count <= given.count, let start = unsafe given.baseAddress else {
+    guard unsafe offset + bytes.count <= given.bytes.count, let start = unsafe given.bytes.baseAddress else {
       return false
     }
     return unsafe bytes.withUnsafeBufferPointer { bytes in

@@ -58,6 +58,11 @@ package enum XMLReader {
     if !bytes.holdsMoreThanSpaces {
       throw XMLFailure(.empty, at: bytes.count, in: bytes, "the source is empty")
     }
+    if let offset = bytes.firstElement(withMoreAttributesThan: largestAttributeCount) {
+      throw XMLFailure(
+        .tooManyAttributes, at: offset, in: bytes,
+        "an element has more than \(largestAttributeCount) attributes")
+    }
     let problem = unsafe bytes.withUnsafeBufferPointer { source in
       unsafe XMLParse.run(source, masked: masked, sink: sink)
     }
