@@ -21,6 +21,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
+  /// How many elements inside of machinery are open, which the dialect is not asked about.
+  private var depthInMachinery = 0
   var repeatedCells = 0
   var saidLimit = false
 
@@ -93,14 +95,17 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
+    if frames[frames.count - 1].kind == .machinery {
+      depthInMachinery += 1
+      return
+    }
     let meaning = dialect.meaning(of: element)
     elements.append(OpenElement(undo: begin(meaning, at: range.lowerBound + partStart)))
   }
 
   private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
+    // In hidden text tables are not formed.
     let top = frames[frames.count - 1].kind
-    // Inside machinery, and in hidden text, tables are not formed.
-    if top == .machinery { return .nothing }
     switch meaning {
     case .inline: return .nothing
     case .block: return beginBlock(at: start)
@@ -190,6 +195,10 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
+    if depthInMachinery > 0 {
+      depthInMachinery -= 1
+      return
+    }
     dialect.endElement()
     guard !elements.isEmpty else { return }
     let undo = elements[elements.count - 1].undo

@@ -57,7 +57,9 @@ struct XMLParse: ~Copyable {
     guard let isWellFormed else {
       return fail(.unavailable, at: 0, "libxml2 could not allocate a parser")
     }
-    if !isWellFormed { unsafe fail(.notWellFormed, at: source.count, "the source is not well formed") }
+    if !isWellFormed {
+      unsafe fail(.notWellFormed, at: source.count, "the source is not well formed")
+    }
   }
 
   // MARK: What the callbacks report; positions are source offsets.
@@ -170,7 +172,8 @@ struct XMLParse: ~Copyable {
         sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
         done = index
       }
-      guard bytes[index] == 0x0A, unsafe offset < given.bytes.count && given.bytes[offset] == 0x0D else {
+      guard bytes[index] == 0x0A, unsafe offset < given.bytes.count && given.bytes[offset] == 0x0D
+      else {
         // Not met in any input; the text still counts, at the place where it was expected.
         let end = unsafe min(source.count, offset + bytes.count - index)
         sink.text(slice(offset..<end), offset)
@@ -190,7 +193,9 @@ struct XMLParse: ~Copyable {
 
   /// Whether libxml2 was given `bytes` at `offset`, letter by letter.
   private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard unsafe offset + bytes.count <= given.bytes.count, let start = unsafe given.bytes.baseAddress else {
+    guard unsafe offset + bytes.count <= given.bytes.count,
+      let start = unsafe given.bytes.baseAddress
+    else {
       return false
     }
     return unsafe bytes.withUnsafeBufferPointer { bytes in

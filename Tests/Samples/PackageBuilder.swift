@@ -7,6 +7,8 @@ package struct PackageBuilder {
   package var flags = 0
   /// What the directory says of the size of each part, where it lies.
   package var claimedSize: Int?
+  /// Where the directory says that each part begins.
+  package var claimedHeader: Int?
 
   package init(_ parts: [(name: String, text: String)] = []) {
     for part in parts { add(part.name, Array(part.text.utf8)) }
@@ -23,7 +25,7 @@ package struct PackageBuilder {
     local += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + bytes
     directory +=
       [0x50, 0x4B, 1, 2] + Self.word16(20) + common + Self.word16(0) + Self.word16(0)
-      + Self.word16(0) + Self.word32(0) + Self.word32(offset) + Array(name.utf8)
+      + Self.word16(0) + Self.word32(0) + Self.word32(claimedHeader ?? offset) + Array(name.utf8)
     count += 1
   }
 
