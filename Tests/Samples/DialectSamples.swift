@@ -76,6 +76,16 @@ package enum DialectSamples {
           """, strings: "<si><t>題</t></si>")
     ),
     (
+      "excel-xml",
+      Array(
+        """
+        <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="1"><Table><Row><Cell
+        ss:MergeAcross="2"><Data ss:Type="String">題</Data></Cell></Row><Row><Cell ss:Index="2" ss:MergeDown="9"><Data
+        ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>
+        """.utf8)
+    ),
+    (
       "pdf2xml",
       Array(
         """
@@ -108,6 +118,14 @@ package enum DialectSamples {
         <span class="ocr_line" title="bbox 10 100 400 116"><span class="ocrx_word" title="bbox 10 100 30 116; x_wconf 9">3</span>
         <span class="ocrx_word" title="bbox 200 100 264 116">戊である</span></span>
         </div></body></html>
+        """.utf8)
+    ),
+    (
+      "sheet-page",
+      Array(
+        """
+        <html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td colspan=2>題<tr><td>No<td>意見
+        <tr><td>1<td rowspan=3>甲</table>
         """.utf8)
     ),
     (

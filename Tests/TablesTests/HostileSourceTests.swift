@@ -16,9 +16,7 @@ struct HostileSourceTests {
       let source = sample.source(of: sample.bytes)
       #expect(try SourceDialects.detect(source.span).word == sample.word, "\(sample.name)")
       let document = try TableReader.read(source: Self.buffer(source))
-      #expect(
-        document.tables.count > 0,
-        "no table in the sample \(sample.name)")
+      #expect(document.tables.count > 0, "no table in the sample \(sample.name)")
       check(document, sample, 0)
     }
   }
