@@ -150,7 +150,13 @@ package struct JSONWriter: Sendable {
   ) {
     if value.isAbsent || value.length == 0 { return output.append("null") }
     switch declaration.fields[field].type {
-    case .integer, .decimal, .amount: output.append(batch.text, value.range)
+    case .integer, .decimal, .amount:
+      // Only a key keeps a text that is no number, so that it can be named.
+      if field == declaration.key {
+        output.appendJSONNumber(batch.text.span, value.range)
+      } else {
+        output.append(batch.text, value.range)
+      }
     case .text, .date, .period: output.appendJSON(batch.text.span, value.range)
     case .heading:
       output.append("{\"number\": ")
@@ -214,7 +220,7 @@ func appendKey(
   let key = batch.value(record, declaration.key)
   if key.isAbsent || key.length == 0 { return output.append("null") }
   if declaration.keyField.type == .integer {
-    output.append(batch.text, key.range)
+    output.appendJSONNumber(batch.text.span, key.range)
   } else {
     output.appendJSON(batch.text.span, key.range)
   }
