@@ -136,7 +136,7 @@ package struct JSONWriter: Sendable {
       while link < batch.links.count, Int(batch.links[link].record) <= record {
         if !isFirst { output.append(", ") }
         isFirst = false
-        append(batch.links[link], of: batch, to: &output)
+        append(batch.links[link], of: batch, document, to: &output)
         link += 1
       }
       output.append("]}")
@@ -150,7 +150,13 @@ package struct JSONWriter: Sendable {
   ) {
     if value.isAbsent || value.length == 0 { return output.append("null") }
     switch declaration.fields[field].type {
-    case .integer, .decimal, .amount: output.append(batch.text, value.range)
+    case .integer, .decimal, .amount:
+      // Only a key keeps a text that is no number, so that it can be named.
+      if field == declaration.key {
+        output.appendJSONNumber(batch.text.span, value.range)
+      } else {
+        output.append(batch.text, value.range)
+      }
     case .text, .date, .period: output.appendJSON(batch.text.span, value.range)
     case .heading:
       output.append("{\"number\": ")
@@ -169,7 +175,8 @@ package struct JSONWriter: Sendable {
   }
 
   private func append(
-    _ link: Link, of batch: borrowing RecordBatch, to output: inout Buffer<UInt8>
+    _ link: Link, of batch: borrowing RecordBatch, _ document: String,
+    to output: inout Buffer<UInt8>
   ) {
     output.append(linkHeads, Int(link.field))
     output.append(decimal: Int(link.start))
@@ -185,6 +192,11 @@ package struct JSONWriter: Sendable {
     case .locator:
       output.append(targets, Int(link.target))
       output.appendJSON(batch.text.span, link.locatorRange)
+    case .note:
+      output.append(", \"document\": ")
+      output.appendJSON(document)
+      output.append(", \"locator\": ")
+      output.appendJSON(batch.text.span, link.locatorRange)
     case .recordElsewhere:
       output.append(rowTargets, Int(link.target))
       if declaration.keyField.type == .integer {
@@ -194,7 +206,7 @@ package struct JSONWriter: Sendable {
       }
     case .url:
       output.append(", \"url\": ")
-      output.appendJSON(batch.text.span, text)
+      output.appendJSON(batch.text.span, batch.addressRange(of: link))
     }
     output.append("}")
   }
@@ -208,7 +220,7 @@ func appendKey(
   let key = batch.value(record, declaration.key)
   if key.isAbsent || key.length == 0 { return output.append("null") }
   if declaration.keyField.type == .integer {
-    output.append(batch.text, key.range)
+    output.appendJSONNumber(batch.text.span, key.range)
   } else {
     output.appendJSON(batch.text.span, key.range)
   }

@@ -92,6 +92,14 @@ extension FindingCode {
     "record.value-unreadable", "A value is not of the type of its field")
   package static let recordValueDoubtful = warning(
     "record.value-doubtful", "A value can be read but contradicts itself")
+  package static let linkWithoutText = FindingCode(
+    name: "link.without-text", severity: .note, exit: .findings,
+    summary: "A link of the markup has no text, and is no link of its record")
+  package static let noteMissing = warning(
+    "note.missing", "A mark leads to a note that is not there")
+  package static let noteUnmarked = FindingCode(
+    name: "note.unmarked", severity: .note, exit: .findings,
+    summary: "No mark leads to a note")
   package static let numberingGap = warning(
     "numbering.gap", "A number is missing between those of rows or headings")
   package static let numberingDoubled = warning(
@@ -180,6 +188,7 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
+    .linkWithoutText, .noteMissing, .noteUnmarked,
     .numberingGap, .numberingDoubled, .numberingOrder, .numberingLetter,
     .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
     .referenceAmbiguous, .referenceExportUnreadable,

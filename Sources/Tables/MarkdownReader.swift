@@ -112,7 +112,7 @@ struct MarkdownReader: ~Copyable {
       addRow(cells, isHeader: false, columns: pipes.columns, into: &document)
       position = document.source.span.endOfLineEnd(at: line.upperBound)
     }
-    former.form(&table, into: &document.cells)
+    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables.append(table)
   }
 

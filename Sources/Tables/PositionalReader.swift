@@ -18,6 +18,7 @@ enum PositionalReader {
   ) throws(XMLFailure) {
     var handler = PositionalHandler(dialect)
     try XMLReader.read(document.source.span, handler: &handler)
+    for index in 0..<handler.links.count { document.links.append(handler.links[index]) }
     var boxes = handler.boxes
     var outside = TextChain()
     for run in 0..<handler.runs.count {
@@ -58,7 +59,7 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
   }
 
   /// What an open element has begun.
-  enum Opening: UInt8, BitwiseCopyable { case nothing, run, machinery }
+  enum Opening: UInt8, BitwiseCopyable { case nothing, link, run, machinery }
 
   /// A run or a line that is open.
   struct OpenFrame: BitwiseCopyable {
@@ -75,6 +76,7 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
 
   var boxes: [PositionalBox] = []
   var runs = Buffer<Run>()
+  var links = Buffer<MarkedLink>()
   var text = Buffer<UInt8>()
   private var dialect: Dialect
   private var openings: [Opening] = []
@@ -89,6 +91,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     var opening = Opening.nothing
     switch dialect.meaning(of: element) {
     case .inline: break
+    case .link:
+      links.append(MarkedLink(start: range.lowerBound, end: range.lowerBound))
+      opening = .link
     case .page: pageCount += 1
     case .machinery:
       machineryDepth += 1
@@ -133,6 +138,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
     switch openings.popLast() ?? .nothing {
     case .nothing: break
+    case .link:
+      // No link stands in another one.
+      links[links.count - 1].end = UInt32(truncatingIfNeeded: range.lowerBound)
     case .machinery: machineryDepth -= 1
     case .run: _ = frames.popLast()
     }

@@ -35,19 +35,24 @@ struct PositionalTable {
   var em: Int
   var height: Int
   private var prints: [Print]
+  /// What stands over several header cells: the stretch of those, and its boxes.
+  private var spanners: [(range: Range<Int>, prints: [Print])]
   /// How far a right edge may stand from where it was: those of open-ended boxes are guessed.
   private var tolerance: Int
   var parts: [Part] = []
 
-  init(header groups: [(range: Range<Int>, boxes: [Int])], in boxes: [PositionalBox]) {
+  init(
+    header groups: [HeaderLevels.Group], spanners: [HeaderLevels.Group], in boxes: [PositionalBox]
+  ) {
     header = groups.map(\.range)
     gaps = zip(groups, groups.dropFirst()).map {
       [$0.range.upperBound..<$1.range.lowerBound]
     }
-    let members = groups.flatMap(\.boxes)
+    let members = (groups + spanners).flatMap(\.boxes)
     height = members.map { boxes[$0].height }.max() ?? 1
     em = max(1, height * 3 / 4)
     prints = Self.prints(of: members, in: boxes)
+    self.spanners = spanners.map { ($0.range, Self.prints(of: $0.boxes, in: boxes)) }
     tolerance = members.contains { boxes[$0].isOpenEnded } ? em * 2 : em / 3
   }
 
@@ -71,6 +76,19 @@ struct PositionalTable {
         && abs(one.left - other.left) <= tolerance && abs(one.right - other.right) <= tolerance
         && abs(one.top - other.top) <= em / 2
     }
+  }
+
+  /// The header cells that a box of the header stands over, where those are several; nil for a box of
+  /// one of them.
+  func span(of box: PositionalBox) -> ClosedRange<Int>? {
+    for spanner in spanners
+    where spanner.prints.contains(where: {
+      $0.first == box.first && $0.last == box.last && abs($0.left - box.left) <= tolerance
+    }) {
+      let covered = header.indices.filter { header[$0].overlaps(spanner.range) }
+      if let first = covered.first, let last = covered.last, first < last { return first...last }
+    }
+    return nil
   }
 
   /// Takes the boxes of a line away from the gaps; false, and no change, where a gap would be lost.

@@ -42,7 +42,10 @@ package struct WordprocessingDialect: XMLTableDialect {
       default: break
       }
     }
-    return try XMLTableReader.readParts(text.document(), as: self)
+    let addresses = try text.addresses(of: main)
+    var document = text.document()
+    document.relationships = addresses
+    return try XMLTableReader.readParts(document, as: self)
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
@@ -116,6 +119,7 @@ package struct WordprocessingDialect: XMLTableDialect {
     _ element: borrowing XMLElement, _ name: borrowing XMLName
   ) -> ElementMeaning {
     if name == "br" || name == "cr" { return .line }
+    if name == "hyperlink" { return .link }
     if name == "tab" || name == "ptab" { return .tab }
     if name == "noBreakHyphen" { return .sign(0x2D) }
     if name == "del" || name == "moveFrom" { return .omitted(.deleted) }

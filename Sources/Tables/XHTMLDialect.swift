@@ -67,6 +67,7 @@ package struct XHTMLDialect: XMLTableDialect {
     if name == "template" { return .hidden }
     if name == "head" { headDepth = depth }
     if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
+    if name == "a" { return .link }
     if view.joinsDisclosures, name == "summary" || name == "details" { return .inline }
     return Self.isBlock(name) ? .block : .inline
   }

@@ -62,6 +62,26 @@ import Testing
     #expect(plain.prose == "寄せられた意見の一覧")
   }
 
+  @Test func `a header cell over several others is one of two rows, and a title none`() throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 14), (330, 30)])
+    printed.centresNumbers = true
+    // A title close above, and a cell over the last two columns, in the middle of both.
+    printed.line("意見を募集した結果の一覧")
+    printed.box("意見及び考え方", x: 381, y: 79)
+    printed.box("番号", x: 54, y: 87)
+    printed.box("意見", x: 194, y: 95)
+    printed.box("考え方", x: 519, y: 95)
+    printed.space(14)
+    let rows = rows(5, columns: 3, .digits)
+    printed.table([], rows)
+    let plain = try read(printed.xml())
+    #expect(plain.headerRows == [2])
+    #expect(plain.tables.first?.prefix(2) == [["番号", "意見及び考え方"], ["意見", "考え方"]])
+    #expect((plain.tables.first ?? []).dropFirst(2) == rows[...])
+    #expect(plain.prose == "意見を募集した結果の一覧")
+    #expect(plain.accounted == plain.characters)
+  }
+
   @Test(arguments: Numbering.allCases, [false, true])
   func `rows of three columns are found over page ends`(
     numbering: Numbering, isTopAligned: Bool

@@ -33,6 +33,8 @@ struct PrintedDocument {
     y += 60
   }
 
+  mutating func space(_ height: Int) { y += height }
+
   mutating func newPage() {
     if foot { box("- \(pages.count) -", x: 430, y: pageHeight - 20) }
     pages.append([])

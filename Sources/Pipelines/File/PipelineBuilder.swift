@@ -47,6 +47,8 @@ struct PipelineBuilder {
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
       documentPlaces: (node["documents"]?.entries ?? []).map(\.location), record: record,
       extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
+      takesLinks: extract?["links"]?.text != "false",
+      noteMarks: stages.first { $0.key == "notes" }.map { noteMarks($0.value, record) },
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
@@ -192,7 +194,7 @@ struct PipelineBuilder {
 
   // MARK: Stages
 
-  private static let order = ["extract", "normalize", "link", "reconcile", "export"]
+  private static let order = ["extract", "normalize", "notes", "link", "reconcile", "export"]
 
   private mutating func checkOrder(
     of stages: [PipelineNode.Entry], at location: SourceLocation?
@@ -227,6 +229,20 @@ struct PipelineBuilder {
         found: stages.map(\.key).joined(separator: ", "),
         advice: "end the stages with - export: { json: Output/records.json }")
     }
+  }
+
+  private mutating func noteMarks(
+    _ node: PipelineNode, _ record: RecordDeclaration
+  ) -> NoteMarks {
+    var fields: [Int] = []
+    for item in node["in"]?.items ?? [] {
+      if let index = fieldNames.firstIndex(of: item.text ?? "") {
+        fields.append(index)
+      } else {
+        reportUnknown(item, "`in`", among: fieldNames, of: "field")
+      }
+    }
+    return NoteMarks(fields: fields, drops: node["marks"]?.text == "drop")
   }
 
   private mutating func linking(

@@ -33,7 +33,7 @@ extension DocumentFindings {
         let key = batch.text.span.extracting(link.locatorRange)
         target = .elsewhere(
           document: Int(link.target), number: WholeNumber.read(key) ?? -1)
-      case .locator, .url: continue
+      case .locator, .note, .url: continue
       }
       let record = Int(link.record)
       let field = Int(link.field)
