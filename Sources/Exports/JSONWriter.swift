@@ -17,8 +17,10 @@ package struct JSONWriter: Sendable {
   /// By field: `, "name": `, and behind them `"field": "name", "at": [`.
   private var members = Phrases()
   private var linkHeads = Phrases()
-  /// By document of the pipeline: `, "document": "id", "locator": "`.
+  /// By document of the pipeline: `, "document": "id", "locator": `, and for its rows
+  /// `, "document": "id", "record": `.
   private var targets = Phrases()
+  private var rowTargets = Phrases()
 
   /// Creates a writer of records of a declaration; `documents` are those of the pipeline, which
   /// links name by their index.
@@ -41,6 +43,11 @@ package struct JSONWriter: Sendable {
         $0.append(", \"document\": ")
         $0.appendJSON(document.id)
         $0.append(", \"locator\": ")
+      }
+      rowTargets.add {
+        $0.append(", \"document\": ")
+        $0.appendJSON(document.rowsName)
+        $0.append(", \"record\": ")
       }
     }
   }
@@ -82,7 +89,7 @@ package struct JSONWriter: Sendable {
       if index > 0 { output.append(", ") }
       output.appendJSON(count.name)
       output.append(": ")
-      output.append(decimal: count.value)
+      output.append(count.printed)
     }
     output.append(quantity.agrees ? "}, \"agrees\": true}" : "}, \"agrees\": false}")
   }
@@ -190,6 +197,13 @@ package struct JSONWriter: Sendable {
       output.appendJSON(document)
       output.append(", \"locator\": ")
       output.appendJSON(batch.text.span, link.locatorRange)
+    case .recordElsewhere:
+      output.append(rowTargets, Int(link.target))
+      if declaration.keyField.type == .integer {
+        output.append(batch.text, link.locatorRange)
+      } else {
+        output.appendJSON(batch.text.span, link.locatorRange)
+      }
     case .url:
       output.append(", \"url\": ")
       output.appendJSON(batch.text.span, batch.addressRange(of: link))

@@ -17,6 +17,7 @@ enum LocatorReader {
     {
       return nil
     }
+    if before.value == 0x306E, isOrdinal(text, before: beforeStart) { return nil }
     let isQuoted = isOpening(before.value)
     guard
       let locator = Locator.scan(
@@ -125,7 +126,7 @@ enum LocatorReader {
   }
 
   /// An item in parentheses or circled.
-  private static func item(_ text: Span<UInt8>, at index: Int) -> Place? {
+  static func item(_ text: Span<UInt8>, at index: Int) -> Place? {
     let sign = text.sign(at: index)
     if (0x2460...0x2473).contains(sign.value) || (0x3251...0x325F).contains(sign.value) {
       return (text.string(index..<sign.end), sign.end)
@@ -185,6 +186,18 @@ enum LocatorReader {
       if levels >= 3 { return levels > 3 && isDashed ? .none : .strong }
       return levels == 2 && !isDashed || items == 1 ? .weak : .none
     }
+  }
+
+  /// Whether a number with 第 and no unit ends before `index`: of 第１の３(2), the 3 is a branch.
+  private static func isOrdinal(_ text: Span<UInt8>, before index: Int) -> Bool {
+    var position = index
+    for _ in 0..<8 {
+      let (sign, start) = text.sign(before: position)
+      if sign.value == 0x7B2C { return position < index }
+      guard sign.isDigit || ReferenceNumber.kanji(text, at: start) != nil else { return false }
+      position = start
+    }
+    return false
   }
 
   private static func isOpening(_ value: UInt32) -> Bool {
@@ -291,7 +304,7 @@ enum LocatorReader {
   ]
 
   /// Whether what follows says that a place stood here.
-  private static func saysPlace(_ text: Span<UInt8>, at index: Int) -> Bool {
+  static func saysPlace(_ text: Span<UInt8>, at index: Int) -> Bool {
     let position = text.pastSpace(index, most: 1)
     if text.end(ofAny: places, at: position) != nil { return true }
     if let separator = ListSeparator.end(in: text, at: position),
