@@ -8,7 +8,7 @@
 //            │  "decisions": [{"kind": "width-changed", "field": "no", "count": 1, "at": [120, 9]}]}
 //
 // `at` is a line and a column, both from 1, a column in code points; positions cost about one pass of
-// vectors over the source. `text` is the raw text of the cell; it is left out where the value of the
+// vectors over the source. In a zipped package they are those of one of its files, which `part` names. `text` is the raw text of the cell; it is left out where the value of the
 // field is the raw text to the letter, but for white space at the ends and beside breaks.
 
 package import Documents
@@ -47,6 +47,8 @@ package struct ProvenanceWriter: ~Copyable {
   private var members = Phrases()
   private var mentions = Phrases()
   private var lines = LineCursor()
+  /// The part of a package that the last place was in, and the line that it begins with.
+  private var lastPart = (index: -1, line: UInt32(1))
 
   /// Creates a writer for records of a declaration.
   package init(_ declaration: RecordDeclaration) {
@@ -108,6 +110,7 @@ package struct ProvenanceWriter: ~Copyable {
   ) {
     precondition(batch.fieldCount == declaration.fields.count, "not a batch of this declaration")
     lines.reset()
+    lastPart = (-1, 1)
     var opening = Buffer<UInt8>()
     opening.append("{\"document\": ")
     opening.appendJSON(document)
@@ -176,11 +179,20 @@ package struct ProvenanceWriter: ~Copyable {
     to output: inout Buffer<UInt8>
   ) {
     let position = lines.location(of: offset, in: source.source.span)
+    let part = source.parts.lastIndex { $0.range.lowerBound <= offset }
+    if let part, part != lastPart.index {
+      let start = lines.location(of: source.parts[part].range.lowerBound, in: source.source.span)
+      lastPart = (part, start.line)
+    }
     output.append(opening)
-    output.append(decimal: Int(position.line))
+    output.append(decimal: Int(position.line - (part == nil ? 0 : lastPart.line - 1)))
     output.append(", ")
     output.append(decimal: Int(position.column))
     output.append("]")
+    if let part {
+      output.append(", \"part\": ")
+      output.appendJSON(source.parts[part].name)
+    }
   }
 
   /// Whether a value is the text of a cell to the letter, white space at the ends and beside breaks

@@ -8,8 +8,7 @@ package struct XHTMLDialect: XMLTableDialect {
   private var headDepth = -1
   private let view: HTMLView
 
-  /// - Parameter view: What of the text is taken; alternatives of images only where the page is read as
-  ///   HTML.
+  /// - Parameter view: What of the text is taken.
   package init(view: HTMLView = .source) {
     self.view = view
   }
@@ -68,6 +67,7 @@ package struct XHTMLDialect: XMLTableDialect {
     if name == "head" { headDepth = depth }
     if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
     if name == "a" { return .link }
+    if name == "img" { return view.showsAlternatives ? .alternative : .inline }
     if view.joinsDisclosures, name == "summary" || name == "details" { return .inline }
     return Self.isBlock(name) ? .block : .inline
   }

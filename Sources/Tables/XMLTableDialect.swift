@@ -9,6 +9,8 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case link
   /// A paragraph or another block: its text begins and ends on a line of its own.
   case block
+  /// Nothing, but that its attribute `alt` is text that stands here.
+  case alternative
   /// A line ends here.
   case line
   /// Spaces that the dialect writes as an element.

@@ -34,6 +34,30 @@ import Testing
         """#)
   }
 
+  /// Of a package people open the parts, not what they were put together to.
+  @Test func aPlaceInAPackageNamesItsPart() throws {
+    var builder = BatchBuilder(Sample.declaration)
+    for key in ["1", "2", "3"] { builder.add([.text(key), .none, .text("意"), .none]) }
+    let count = builder.source.source.count
+    let second = try #require(builder.source.source.array.firstIndex(of: 0x0A)) + 1
+    builder.source.parts = [
+      SourcePart(name: "a.xml", range: 0..<second),
+      SourcePart(name: "b.xml", range: second..<count),
+    ]
+    var writer = ProvenanceWriter(Sample.declaration)
+    var output = Buffer<UInt8>()
+    writer.appendRecords(builder.batch, of: builder.source, document: "r", to: &output)
+    let records = output.string(0..<output.count).split(separator: "\n").map {
+      String($0.prefix { $0 != "}" })
+    }
+    #expect(
+      records == [
+        #"{"document": "r", "key": 1, "at": [1, 1], "part": "a.xml", "fields": {"no": [{"at": [1, 1], "part": "a.xml""#,
+        #"{"document": "r", "key": 2, "at": [1, 1], "part": "b.xml", "fields": {"no": [{"at": [1, 1], "part": "b.xml""#,
+        #"{"document": "r", "key": 3, "at": [2, 1], "part": "b.xml", "fields": {"no": [{"at": [2, 1], "part": "b.xml""#,
+      ])
+  }
+
   @Test func linesAndColumnsAgreeWithCountingOneByOne() {
     let alphabet: [[UInt8]] = [
       [0x0A], [0x0D], [0x0D, 0x0A], [0x61], Array("意".utf8), Array("𠮷".utf8), Array("é".utf8),

@@ -50,7 +50,7 @@ enum DocumentPromises {
   private static func checkForms(_ document: borrowing SourceDocument) {
     for index in 0..<min(document.tables.count, 4) {
       let table = document.tables[index]
-      if Int(table.rows) * Int(table.columns) > 20_000 { continue }
+      if Int(table.rows) * Int(table.columns) > 1000 { continue }
       var flat = FlatTable(Normalization(width: .none, lineWraps: .keep))
       let header = HeaderBlock.find(in: document, table)
       do { try flat.append(table, header: header, of: document) } catch { continue }

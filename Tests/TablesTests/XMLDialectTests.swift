@@ -1,4 +1,5 @@
 import Documents
+import HTML
 import Samples
 import TestSupport
 import Testing
@@ -97,6 +98,19 @@ struct XMLDialectTests {
     #expect(found.captions == ["表"])
     #expect(found.title == "題")
     #expect(found.prose == "前/後")
+  }
+
+  @Test func imagesOfXHTMLStandForTheirAlternativesWhereAReaderLooks() throws {
+    let source = """
+      <html xmlns="http://www.w3.org/1999/xhtml"><body><table><tr><td><img src="2.gif" alt="②"/>の事実</td>
+      <td>a<img alt="&#9313;&amp;"/>b<img/>c<img alt=""/></td><td hidden="hidden"><img alt="x"/></td>
+      </tr></table></body></html>
+      """
+    let seen = try grid(source, XHTMLDialect(view: .reader))
+    #expect(seen.tables == ["1x2 head 0\n0:②の事実|1:a②&bc"])
+    #expect(seen.accounted == seen.characters)
+    let kept = try grid(source, XHTMLDialect())
+    #expect(kept.tables == ["1x3 head 0\n0:の事実|1:abc|2:"])
   }
 
   @Test func calsEntriesStandWhereTheirNamesSay() throws {
