@@ -63,7 +63,11 @@ package struct SequenceChecker: Sendable {
     let isHeading = rule.type == .heading
     let records = isHeading ? headings(batch, rule.field) : numbered(batch, rule.field)
     if records.count < 2 && rule.declared == nil { return [] }
-    if isHeading, rule.declared == nil, !rule.mayRun, needsNoReading(batch, rule.field, records) {
+    // Headings that several rows share may have gaps as well: what counts is their order.
+    if isHeading, rule.declared == nil,
+      !rule.mayRun || records.count != numbered(batch, rule.field).count,
+      needsNoReading(batch, rule.field, records)
+    {
       return []
     }
     var labels: [[NumberingLevel]] = []
