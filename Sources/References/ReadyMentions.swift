@@ -68,7 +68,7 @@ struct ReadyMentions: Sendable {
       case .pointer(let pointer):
         add(pointer, reference.range, text, &named, &mentions, &locators)
       case .url: mentions.append(Mention(.url, start: start, end: end))
-      case .document, .note, .mail: break
+      case .document, .cell, .law, .note, .mail: break
       }
     }
     return mentions

@@ -20,30 +20,42 @@ struct AnchorTable: Sendable {
     let places = families.contains(.locators) || families.contains(.documents)
     // Addresses are passed over even where they are not wanted.
     if !families.isEmpty { add(0x3A) }
-    if laws { [0x28, 0x29].forEach(addWide) }
+    if laws || places { [0x28, 0x29].forEach(addWide) }
     if laws || places || families.contains(.rows) || families.contains(.pages) {
       (0x30...0x39).forEach(addWide)
     }
     if families.contains(.rows) {
       [0x23, 0x6E].forEach(addWide)
-      // № ご 御 意 通 整 番 項 質 受 管 回 連 問
+      // I and Q in capitals.
+      [0x49, 0x51, 0xFF29, 0xFF31].forEach(add)
+      // № ご 御 意 通 整 番 項 質 受 管 回 連 問 考 指 提 行
       [
         0x2116, 0x3054, 0x5FA1, 0x610F, 0x901A, 0x6574, 0x756A, 0x9805, 0x8CEA, 0x53D7, 0x7BA1,
-        0x56DE, 0x9023, 0x554F,
+        0x56DE, 0x9023, 0x554F, 0x8003, 0x6307, 0x63D0, 0x884C,
       ].forEach(add)
     }
-    if families.contains(.mail) { add(0x40) }
+    if families.contains(.mail) { addWide(0x40) }
     if families.contains(.pages) { addWide(0x70) }
-    if families.contains(.notes) { [0x203B, 0x6CE8].forEach(add) }  // ※ 注
-    if places { (0x2160...0x216B).forEach(add) }
+    if families.contains(.notes) {
+      addWide(0x2A)
+      [0x203B, 0x6CE8, 0x5099].forEach(add)  // ※ 注 備
+    }
+    if families.contains(.locators) {
+      // Roman numerals, and I, V and X in capitals.
+      (0x2160...0x216B).forEach(add)
+      [0x49, 0x56, 0x58, 0xFF29, 0xFF36, 0xFF38].forEach(add)
+    }
     if families.contains(.documents) { [0x300C, 0x300E].forEach(add) }
+    if families.contains(.relative) {
+      [0x4E0A, 0x4E2D, 0x4E0B, 0x5DE6, 0x53F3].forEach(add)  // 上 中 下 左 右
+    }
     if laws { [0x3053, 0x524D, 0x6B21, 0x540C, 0x672C].forEach(add) }  // こ 前 次 同 本
     if laws || places || families.contains(.appendices) { [0x7B2C, 0x9644].forEach(add) }  // 第 附
     if families.contains(.appendices) {
-      // 別 付 様 図 表 参 資 添 補 説 配 会 写
+      // 別 付 様 図 表 参 資 添 補 説 配 会 写 事
       [
         0x5225, 0x4ED8, 0x69D8, 0x56F3, 0x8868, 0x53C2, 0x8CC7, 0x6DFB, 0x88DC, 0x8AAC, 0x914D,
-        0x4F1A, 0x5199,
+        0x4F1A, 0x5199, 0x4E8B,
       ].forEach(add)
     }
     self.bits = bits

@@ -71,7 +71,7 @@ enum LawName {
   /// Where a name begins: behind the last character that no name has. Hiragana belongs to it where
   /// the name is a phrase (個人情報の保護に関する法律).
   private static func start(_ text: Span<UInt8>, before end: Int) -> Int {
-    var position = word(text, before: end)
+    var position = municipality(text, word(text, before: end))
     let head = position
     guard
       text.start(of: "法律", before: end) == head || text.start(of: "条例", before: end) != nil
@@ -105,6 +105,21 @@ enum LawName {
       position = start
     }
     return trimmed(text, position, index)
+  }
+
+  /// Where the hiragana of a town's name begins in front of its 町 (かつらぎ町…条例), if nothing but a sign
+  /// stands before it.
+  private static func municipality(_ text: Span<UInt8>, _ start: Int) -> Int {
+    guard text.end(ofAny: ["市", "町", "村", "区"], at: start) != nil else { return start }
+    var position = start
+    for _ in 0..<6 {
+      let (sign, before) = text.sign(before: position)
+      guard sign.isHiragana else {
+        return sign.isKanji || sign.isKatakana || sign.isLetter ? start : position
+      }
+      position = before
+    }
+    return start
   }
 
   private static let openings: [StaticString] = ["及", "又", "並", "当該", "新", "旧", "改正前の", "改正後の"]

@@ -45,6 +45,13 @@ extension Span where Element == UInt8 {
     return Sign(value: byte == 0xEF ? References.folded(value) : value, end: index + length)
   }
 
+  /// Whether a capital of ASCII, in either width, stands at `index`.
+  func isCapital(at index: Int) -> Bool {
+    guard index < count else { return false }
+    let value = codePoint(at: index).value
+    return (0x41...0x5A).contains(value) || (0xFF21...0xFF3A).contains(value)
+  }
+
   /// The character that ends before `index`, and where it begins; 0 at the start of the text.
   func sign(before index: Int) -> (sign: Sign, start: Int) {
     guard index > 0 else { return (Sign(value: 0, end: 0), 0) }
