@@ -65,7 +65,11 @@ package struct LinkFinder: ~Copyable {
           batch.text.span.extracting(value.range), record: Int32(truncatingIfNeeded: record),
           field: Int32(truncatingIfNeeded: field))
         if let families {
-          let references = families.references(in: batch.text.span.extracting(value.range))
+          let taken = (first..<scanner.mentions.count).map {
+            scanner.mentions[$0].start..<scanner.mentions[$0].end
+          }
+          let references = families.references(
+            in: batch.text.span.extracting(value.range), except: taken)
           if !references.isEmpty {
             add(references, batch.text.span.extracting(value.range), first, record, field)
           }
@@ -97,11 +101,15 @@ package struct LinkFinder: ~Copyable {
       found[index].field = Int32(truncatingIfNeeded: field)
     }
     scanner.mentions.truncate(to: first)
-    for mention in (others + found).enumerated().sorted(by: {
-      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
-    }) {
-      scanner.mentions.append(mention.element)
+    var next = 0
+    for mention in found {
+      while next < others.count, others[next].start <= mention.start {
+        scanner.mentions.append(others[next])
+        next += 1
+      }
+      scanner.mentions.append(mention)
     }
+    for index in next..<others.count { scanner.mentions.append(others[index]) }
   }
 
   /// Whether a reference is no law, or stands as one of the patterns has it.

@@ -6,27 +6,13 @@
 enum AppendixReader {
   typealias Appendix = (name: String, number: String?, end: Int)
 
-  /// Names that may stand without a number.
-  private static let selfStanding: [StaticString] = [
-    "別記様式", "別紙様式", "別添様式", "別紙", "別表", "別添", "別記", "別図", "別冊",
-  ]
-
-  /// Names that need a number; the longer first.
-  private static let numbered: [StaticString] = [
-    "参考資料", "参考様式", "参考図表", "参考図", "参考表", "参考", "添付資料", "添付様式", "添付図", "添付", "付属資料", "補足資料", "説明資料",
-    "配布資料", "配付資料", "会議資料",
-    "別紙様式", "別記様式", "別添様式", "別添資料", "別紙資料", "附属様式", "附属書", "付属書", "付録", "附録", "付表", "附表", "付図",
-    "附図",
-    "図表", "様式", "資料", "写真", "事例", "図", "表",
-  ]
-
   /// Reads what begins at `index`.
   static func read(_ text: Span<UInt8>, at index: Int) -> Appendix? {
     if text.end(of: "第", at: index) != nil { return numberedFirst(text, at: index) }
-    if let end = text.end(ofAny: selfStanding, at: index), !isCompound(text, end) {
+    if let end = text.end(ofAny: AppendixName.selfStanding, at: index), !isCompound(text, end) {
       return named(text, index..<end, mayStandAlone: true)
     }
-    guard let end = text.end(ofAny: numbered, at: index) else { return nil }
+    guard let end = text.end(ofAny: AppendixName.numbered, at: index) else { return nil }
     if end - index <= 6, text.sign(before: index).sign.isKanji { return nil }
     return named(text, index..<end, mayStandAlone: false)
   }
@@ -163,14 +149,15 @@ enum AppendixReader {
     text.end(ofAny: ["の項", "の部", "の款", "の欄"], at: index) != nil
   }
 
+  private static let units: Words = [
+    "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
+    "倍",
+    "時", "分", "割", "度", "頁", "ページ", "行", "番", "歳", "本", "台", "代", "色",
+  ]
+
   private static func isAmount(_ text: Span<UInt8>, _ index: Int) -> Bool {
     let sign = text.sign(at: index)
     if sign.isLetter || sign.value == 0x25 || sign.value == 0x2F { return true }
-    let units: [StaticString] = [
-      "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
-      "倍",
-      "時", "分", "割", "度", "頁", "ページ", "行", "番", "歳", "本", "台", "代", "色",
-    ]
     return text.end(ofAny: units, at: index) != nil
   }
 

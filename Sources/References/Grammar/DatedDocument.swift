@@ -6,47 +6,51 @@
 enum DatedDocument {
   private static var longest: Int { 80 }
 
-  private static let decisions: [StaticString] = [
+  private static let decisions: Words = [
     "決定", "策定", "公表", "改定", "改訂", "答申", "閣議報告", "通知", "施行", "一部変更", "一部改正", "取りまとめ", "とりまとめ", "了承",
     "了解",
     "申合せ", "申し合わせ", "発出", "事務連絡", "制定", "報告",
   ]
 
-  private static let offices: [StaticString] = [
+  private static let offices: Words = [
     "省", "庁", "府", "局", "部", "課", "室", "委員会", "会議", "本部", "センター", "機構", "協会", "研究所", "審議会", "部会",
     "懇談会", "検討会",
     "研究会", "大臣", "長官", "局長", "部長", "課長", "室長", "事務局", "連絡会", "ワーキンググループ",
   ]
 
-  /// Reads the document whose opening bracket stands at `index`.
-  static func readQuoted(
-    _ text: Span<UInt8>, at index: Int
-  ) -> (name: String, range: Range<Int>)? {
-    let open = text.sign(at: index)
-    let close: UInt32 = open.value == 0x300C ? 0x300D : 0x300F
-    var position = open.end
-    var sign = text.sign(at: position)
-    for _ in 0..<longest where sign.value != close {
-      if sign.value == 0 || sign.value == 0x0A || sign.value == open.value { return nil }
-      position = sign.end
-      sign = text.sign(at: position)
-    }
-    guard sign.value == close, position > open.end, isDated(text, at: sign.end) else { return nil }
-    return (text.narrowed(open.end..<position), open.end..<position)
-  }
-
-  /// Reads the document without brackets whose date stands in the parentheses that open at `index`.
-  static func readPlain(
+  /// Reads the document whose date stands in the parentheses that open at `index`.
+  static func read(
     _ text: Span<UInt8>, before index: Int
   ) -> (name: String, range: Range<Int>)? {
-    guard isDated(text, at: index) else { return nil }
-    if let start = openQuote(text, before: index) {
-      return (text.narrowed(start..<index), start..<index)
+    guard isDated(text, at: index), let range = name(text, before: index) else { return nil }
+    return (text.narrowed(range), range)
+  }
+
+  private static func name(_ text: Span<UInt8>, before index: Int) -> Range<Int>? {
+    let (last, lastStart) = text.sign(before: index)
+    if last.value == 0x300D || last.value == 0x300F {
+      return quoted(text, before: lastStart, close: last.value)
     }
+    if let start = openQuote(text, before: index) { return start..<index }
     guard let range = DocumentName.plain(text, before: index),
       text.end(of: "年", at: range.lowerBound) == nil
     else { return nil }
-    return (text.narrowed(range), range)
+    return range
+  }
+
+  /// The name in the quote that closes at `end`.
+  private static func quoted(_ text: Span<UInt8>, before end: Int, close: UInt32) -> Range<Int>? {
+    var position = end
+    var depth = 1
+    for _ in 0..<longest {
+      let (sign, start) = text.sign(before: position)
+      if sign.value == 0 || sign.value == 0x0A { return nil }
+      if sign.value == close { depth += 1 }
+      if sign.value == close - 1 { depth -= 1 }
+      if depth == 0 { return position < end ? position..<end : nil }
+      position = start
+    }
+    return nil
   }
 
   /// Where a name begins whose quote holds its date as well: 「エネルギー基本計画（平成26年４月閣議決定）」.

@@ -5,7 +5,7 @@
 enum DocumentName {
   private static var longest: Int { 80 }
 
-  private static let endings: [StaticString] = [
+  private static let endings: Words = [
     "戦略", "計画", "方針", "大綱", "指針", "ガイドライン", "白書", "要綱", "要領", "報告書", "プラン", "ビジョン", "基準", "手引き",
     "手引",
     "マニュアル", "仕様書", "計画書", "答申", "提言", "構想", "プログラム", "ロードマップ", "アクションプラン", "憲章", "宣言", "協定", "規程",
@@ -15,7 +15,9 @@ enum DocumentName {
     "枠組み", "フレームワーク", "レポート", "年報", "概要", "骨子", "行程表", "工程表", "推進要綱",
   ]
 
-  private static let own: [StaticString] = [
+  private static let joints: Words = ["における", "の中の", "の"]
+
+  private static let own: Words = [
     "本", "当", "同", "この", "当該", "今回", "今般", "現行", "次期", "新", "旧", "前",
   ]
 
@@ -27,12 +29,7 @@ enum DocumentName {
       position = bracketStart
     }
     position = text.beforeSpace(position, most: 2)
-    for joint: StaticString in ["における", "の中の", "の"] {
-      if let start = text.start(of: joint, before: position) {
-        position = start
-        break
-      }
-    }
+    position = text.start(ofAny: joints, before: position) ?? position
     position = text.beforeSpace(position, most: 2)
     position = beforeParentheses(text, position)
     let (last, lastStart) = text.sign(before: position)

@@ -11,7 +11,7 @@ extension FamilyScanner {
     else { return }
     let law = LawName.read(text, before: at)
     if first.relation == .named, last.unit.isDivision, law == nil {
-      guard families.contains(.locators) else {
+      guard families.has(.locators) else {
         index = end
         return
       }
@@ -21,7 +21,7 @@ extension FamilyScanner {
         at..<(behind?.end ?? end), in: text, &index)
       return
     }
-    guard families.contains(first.relation == .named ? .law : .relative) else { return }
+    guard families.has(first.relation == .named ? .law : .relative) else { return }
     if first.unit == .item || first.unit == .paragraph, first.relation == .named,
       !PointerContext.standsAlone(text, pointer, at, end)
     {
@@ -40,8 +40,10 @@ extension FamilyScanner {
     }
     let before = text.sign(before: at).sign
     if before.isLetter || before.value == 0x2E || before.isDash { return nil }
-    let law = LawName.read(text, before: at)
-    guard law != nil || NamedUnit.readBare(text, at: step.end) != nil,
+    let law = LawName.read(text, before: text.beforeSpace(at, most: 1))
+    guard
+      law != nil || NamedUnit.readBare(text, at: step.end) != nil
+        || NamedUnit.read(text, at: step.end) != nil,
       var result = PointerReader.readBare(text, at: at)
     else { return nil }
     result.pointer.law = law?.name
@@ -52,7 +54,7 @@ extension FamilyScanner {
   func cell(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) -> Bool {
-    guard families.contains(.relative), let cell = TableCell.read(text, at: at) else {
+    guard families.has(.relative), let cell = TableCell.read(text, at: at) else {
       return false
     }
     walk.add(

@@ -19,7 +19,7 @@ extension FamilyScanner {
   ) {
     switch last.target {
     case .locator(_, _, .some), .document(_, .some):
-      guard let item = PlaceItem.read(text, at: text.pastSpace(joint, most: 1)),
+      guard let item = PlaceItem.member(text, at: text.pastSpace(joint, most: 1)),
         let target = Self.target(last.target, with: item)
       else { return }
       walk.add(target, text.pastSpace(joint, most: 1)..<item.end, in: text, &index)
@@ -71,7 +71,7 @@ extension FamilyScanner {
     _ text: Span<UInt8>, _ joint: Int, _ pointer: Pointer, _ walk: inout ReferenceWalk,
     _ index: inout Int
   ) {
-    guard families.contains(.law), let last = pointer.through.last ?? pointer.path.last else {
+    guard families.has(.law), let last = pointer.through.last ?? pointer.path.last else {
       return
     }
     if last.unit == .subitem,

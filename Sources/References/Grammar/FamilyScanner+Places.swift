@@ -11,22 +11,11 @@ extension FamilyScanner {
       while text.sign(at: index).isDigit { index = text.sign(at: index).end }
       return
     }
-    if families.contains(.pages), let page = PageReader.readNumber(text, at: at) {
-      let start = text.start(of: "第", before: at) ?? at
-      walk.add(
-        .pages(from: page.from, through: page.through), start..<page.end,
-        in: text, &index)
-      return
-    }
-    if families.contains(.rows),
-      let rows = RowReader.readNumber(text, at: at, failed: &walk.rowsFailed)
-    {
-      walk.add(rows.target, rows.range, in: text, &index)
-      return
-    }
+    if read(text, at, digits.end, &walk, &index) { return }
     // Places go on behind their first number; most numbers do not.
     let next = text.sign(at: digits.end)
-    if families.contains(.law), next.value == 0x6761, let bare = bareArticle(text, at: at) {
+    let unit = next.isSpace ? text.sign(at: next.end) : next
+    if families.has(.law), unit.value == 0x6761, let bare = bareArticle(text, at: at) {
       walk.add(pointer: bare.pointer, at..<bare.end, in: text, &index)
       return
     }
@@ -35,6 +24,34 @@ extension FamilyScanner {
       return
     }
     add(place, text, &walk, &index)
+  }
+
+  /// Reads what the words around a number name: pages, notes, rows, figures.
+  private func read(
+    _ text: Span<UInt8>, _ at: Int, _ end: Int, _ walk: inout ReferenceWalk, _ index: inout Int
+  ) -> Bool {
+    let (before, start) = text.sign(before: text.beforeSpace(at, most: 2))
+    let next = text.sign(at: end)
+    if families.has(.pages), PageReader.mayRead(before, next),
+      let page = PageReader.read(text, at: at)
+    {
+      walk.add(.pages(from: page.from, through: page.through), page.range, in: text, &index)
+      return true
+    }
+    if families.has(.notes), NoteReader.mayRead(before), let note = NoteReader.read(text, at: at) {
+      walk.add(.note(mark: note.mark, number: note.number), note.range, in: text, &index)
+      return true
+    }
+    if families.has(.rows), RowReader.mayRead(before, next),
+      let rows = RowReader.read(text, at: at, failed: &walk.rowsFailed)
+    {
+      walk.add(rows.target, rows.range, in: text, &index)
+      return true
+    }
+    guard families.has(.appendices), start < at, before.isKanji,
+      let name = AppendixName.start(text, before: at)
+    else { return false }
+    return appendix(text, name, &walk, &index)
   }
 
   /// Whether a place can go on with a sign behind its first number: . ( ① - の, white space.
@@ -48,7 +65,7 @@ extension FamilyScanner {
   private func place(
     _ text: Span<UInt8>, _ at: Int, _ walk: ReferenceWalk
   ) -> LocatorReader.Place? {
-    guard families.contains(.locators) || families.contains(.documents) else { return nil }
+    guard families.has(.locators) || families.has(.documents) else { return nil }
     return LocatorReader.read(text, at: at, isInList: walk.continuesPlaces(text, at: at))
   }
 
@@ -58,14 +75,14 @@ extension FamilyScanner {
     _ place: LocatorReader.Place, _ text: Span<UInt8>, _ walk: inout ReferenceWalk,
     _ index: inout Int
   ) {
-    var name = families.contains(.documents) ? DocumentName.read(text, before: place.start) : nil
-    if name == nil, families.contains(.documents) {
+    var name = families.has(.documents) ? DocumentName.read(text, before: place.start) : nil
+    if name == nil, families.has(.documents) {
       name = walk.documentOfList(text, before: place.start)
     }
     let range = place.start..<place.end
     if let name {
       walk.add(.document(name: name, locator: place.canonical), range, in: text, &index)
-    } else if families.contains(.locators) {
+    } else if families.has(.locators) {
       walk.add(
         .locator(parts: [], through: [], locator: place.canonical), range, in: text, &index)
     } else {
@@ -76,7 +93,7 @@ extension FamilyScanner {
   func roman(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) -> Bool {
-    guard families.contains(.locators), let place = RomanPlace.read(text, at: at) else {
+    guard families.has(.locators), let place = RomanPlace.read(text, at: at) else {
       return false
     }
     add(place, text, &walk, &index)
@@ -86,7 +103,7 @@ extension FamilyScanner {
   func ordinal(
     _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
   ) -> Bool {
-    guard families.contains(.locators), let place = OrdinalPlace.read(text, at: at) else {
+    guard families.has(.locators), let place = OrdinalPlace.read(text, at: at) else {
       return false
     }
     add(place, text, &walk, &index)

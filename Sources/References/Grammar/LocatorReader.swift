@@ -24,38 +24,47 @@ enum LocatorReader {
       return nil
     }
     let isQuoted = isOpening(before.value)
-    guard
-      let number = PlaceNumber.read(
-        text, at: index,
-        in: isQuoted || isInList || index == 0 || PlaceContext.isMeasure(text, before: start)
-          ? .bracketed : .running)
-    else { return nil }
-    // A cell that holds one number of the form 3-27 and nothing else names a place.
-    let isWhole = start == 0 && text.pastSpace(number.end) == text.count
+    let isBracketed = isQuoted || isInList || index == 0
+    let shown = PlaceNumber.read(text, at: index, in: isBracketed ? .bracketed : .running)
+    guard let number = shown ?? named(text, at: index, from: start, before) else { return nil }
     let shape = PlaceShape(number.canonical.utf8Span.span)
     let place = Place(
       canonical: (annex?.written ?? "") + number.canonical, start: start, end: number.end)
     if isQuoted { return isHeading(text, number.end, shape) ? place : nil }
     // The rest of a number whose head was none, and a date or a telephone number.
     if before.isDash || before.isRange && !isPlaceBefore(text, beforeStart) { return nil }
-    if annex == nil, PlaceContext.isVersion(text, before: start) { return nil }
     if PlaceContext.isCounted(text, number.end) { return nil }
-    let isSaid =
-      isInList || number.isJoined || PlaceContext.isAnnounced(text, before: start)
-      || PlaceContext.saysPlace(text, at: number.end)
-    switch annex == nil ? shape.strength : .weak {
-    case .none:
-      guard shape.isDashed, shape.levels == 2, !shape.isAddress,
-        isInList || isWhole
-          || PlaceContext.isMeasure(text, before: start)
-            && PlaceContext.saysPlace(text, at: number.end)
-      else { return nil }
-      return place
-    case .strong: break
-    case .weak: guard isSaid else { return nil }
+    if shown == nil { return place }
+    if annex == nil, PlaceContext.isVersion(text, before: start) { return nil }
+    let strength = annex == nil ? shape.strength : .weak
+    if strength == .strong, !shape.isDashed || shape.hasItem { return place }
+    if strength == .none {
+      guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
     }
-    if shape.isDashed, !shape.hasItem, !isSaid, !isWhole { return nil }
-    return place
+    // A cell that holds one number of the form 3-27 and nothing else names a place.
+    if isInList || start == 0 && shape.isDashed && text.pastSpace(number.end) == text.count {
+      return place
+    }
+    if strength == .none { return nil }
+    return number.isJoined || PlaceContext.isAnnounced(text, before: start)
+      || PlaceContext.saysPlace(text, at: number.end) ? place : nil
+  }
+
+  /// A number of two levels with a dash, which only the way that it is named tells from a telephone
+  /// number, a score or a part of an address: 以下5-2及び5-3において同じ, 施策１－２に記載.
+  private static func named(
+    _ text: Span<UInt8>, at index: Int, from start: Int, _ before: Sign
+  ) -> PlaceNumber? {
+    guard let number = PlaceNumber.read(text, at: index, in: .bracketed) else { return nil }
+    let shape = PlaceShape(number.canonical.utf8Span.span)
+    guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
+    if !before.isKanji || text.start(of: "以下", before: start) != nil,
+      PlaceContext.namesPlace(text, at: number.end)
+    {
+      return number
+    }
+    return PlaceContext.isMeasure(text, before: start)
+      && PlaceContext.saysPlace(text, at: number.end) ? number : nil
   }
 
   /// The capital in front of a number that begins an annex's: A.5.1, B-2.
@@ -66,6 +75,9 @@ enum LocatorReader {
     guard joint.sign.value == 0x2E || joint.sign.isDash else { return nil }
     let letter = text.sign(before: joint.start)
     guard letter.sign.isLetter, text.isCapital(at: letter.start) else { return nil }
+    if let roman = RomanPlace.letters(text, before: joint.start) {
+      return (roman.written + (joint.sign.isDash ? "-" : "."), roman.start)
+    }
     let before = text.sign(before: letter.start).sign
     if before.isLetter || before.isDigit || before.isDash || before.value == 0x2E { return nil }
     let written = text.narrowed(letter.start..<joint.start)

@@ -43,7 +43,7 @@ enum NamedUnit {
   }
 
   /// Words that count with the number before them: 第五条の二つ, 第三条の三者.
-  private static let counters: [StaticString] = [
+  private static let counters: Words = [
     "つ", "者", "種", "個", "点", "件", "名", "年", "月", "日", "人", "回", "分の", "倍", "か月", "か所", "か国", "か年",
     "か条", "ヶ", "箇", "以上", "割",
     "方", "類", "階", "段", "部", "%", "％",

@@ -7,37 +7,54 @@
 enum NoteReader {
   typealias Note = (mark: String, number: String, range: Range<Int>)
 
-  /// Reads the note whose mark stands at `index`.
-  static func read(_ text: Span<UInt8>, at index: Int) -> Note? {
-    let sign = text.sign(at: index)
-    switch sign.value {
-    case 0x203B: return numbered(text, "※", index..<sign.end)
-    case 0x2A:
-      // A product, or the marks of emphasis.
-      let before = text.sign(before: index).sign
-      if before.isLetter || before.isDigit || before.value == 0x2A || before.isClose { return nil }
-      return numbered(text, "*", index..<sign.end)
-    case 0x6CE8: return note(text, at: index, sign.end)  // 注
-    case 0x5099:  // 備
-      guard let end = text.end(of: "備考", at: index), !text.sign(before: index).sign.isKanji else {
-        return nil
-      }
-      return numbered(text, "備考", index..<end)
-    default: return nil
+  /// Whether a note's number can stand behind a sign: ※ * 注 釈 考 ( ).
+  static func mayRead(_ before: Sign) -> Bool {
+    switch before.value {
+    case 0x203B, 0x2A, 0x6CE8, 0x91C8, 0x8003, 0x28, 0x29: true
+    default: false
     }
   }
 
-  /// 注2, 注釈2, 脚注2, （注）2.
-  private static func note(_ text: Span<UInt8>, at index: Int, _ past: Int) -> Note? {
-    let before = text.sign(before: index)
-    if before.sign.value == 0x811A { return numbered(text, "脚注", before.start..<past) }  // 脚
-    if before.sign.isKanji { return nil }
-    if let end = text.end(of: "釈", at: past) { return numbered(text, "注釈", index..<end) }
-    let close = text.sign(at: past)
-    if close.isClose, before.sign.isOpen, let number = number(text, at: close.end) {
-      return ("注", String(number.value), before.start..<number.end)
+  /// Reads the note whose number begins at `index`.
+  static func read(_ text: Span<UInt8>, at index: Int) -> Note? {
+    let (before, start) = text.sign(before: index)
+    if before.isOpen {
+      return mark(text, before: start).flatMap { numbered(text, $0.mark, $0.range) }
     }
-    return numbered(text, "注", index..<past)
+    if before.isClose {
+      let note = text.sign(before: start)
+      guard note.sign.value == 0x6CE8, let number = number(text, at: index) else { return nil }
+      let open = text.sign(before: note.start)
+      return open.sign.isOpen ? ("注", String(number.value), open.start..<number.end) : nil
+    }
+    return mark(text, before: text.beforeSpace(index, most: 1)).flatMap {
+      numbered(text, $0.mark, $0.range)
+    }
+  }
+
+  /// The mark that ends at `index`.
+  private static func mark(
+    _ text: Span<UInt8>, before index: Int
+  ) -> (mark: String, range: Range<Int>)? {
+    let (sign, start) = text.sign(before: index)
+    let word: StaticString
+    switch sign.value {
+    case 0x203B: return ("※", start..<index)
+    case 0x2A:
+      // A product, or the marks of emphasis.
+      let before = text.sign(before: start).sign
+      if before.isLetter || before.isDigit || before.value == 0x2A || before.isClose { return nil }
+      return ("*", start..<index)
+    case 0x6CE8:  // 注
+      if let foot = text.start(of: "脚", before: start) { return ("脚注", foot..<index) }
+      return text.sign(before: start).sign.isKanji ? nil : ("注", start..<index)
+    case 0x91C8: word = "注釈"  // 釈
+    case 0x8003: word = "備考"  // 考
+    default: return nil
+    }
+    guard let begin = text.start(of: word, before: index), !text.sign(before: begin).sign.isKanji
+    else { return nil }
+    return (text.string(begin..<index), begin..<index)
   }
 
   private static func numbered(_ text: Span<UInt8>, _ mark: String, _ range: Range<Int>) -> Note? {

@@ -3,10 +3,42 @@ enum PageReader {
   /// Pages as they are counted; 2-27 where a chapter's pages are counted by themselves.
   typealias Page = (from: String, through: String, end: Int)
 
+  /// Whether pages can stand between two signs.
+  static func mayRead(_ before: Sign, _ next: Sign) -> Bool {
+    if before.value == 0x70 || before.value == 0x2E { return true }
+    switch next.value {
+    // 頁 ペ, half-width ﾍ, hiragana ぺ, か of から, 、 , ・ 及
+    case 0x9801, 0x30DA, 0x30D8, 0x307A, 0x304B, 0x3001, 0x2C, 0x30FB, 0x53CA: return true
+    default: return next.isRange || next.isSpace
+    }
+  }
+
+  /// Reads the pages whose first number begins at `index`.
+  static func read(
+    _ text: Span<UInt8>, at index: Int
+  ) -> (from: String, through: String, range: Range<Int>)? {
+    if let letter = letter(text, before: index) {
+      return readLetter(text, at: letter).map { ($0.from, $0.through, letter..<$0.end) }
+    }
+    guard let page = readNumber(text, at: index) else { return nil }
+    let start = text.start(of: "第", before: index) ?? index
+    return (page.from, page.through, start..<page.end)
+  }
+
+  /// Where P, P. or pp. begins that stands before the number at `index`.
+  private static func letter(_ text: Span<UInt8>, before index: Int) -> Int? {
+    var (sign, start) = text.sign(before: text.beforeSpace(index, most: 2))
+    if sign.value == 0x2E { (sign, start) = text.sign(before: start) }
+    guard sign.value == 0x70 else { return nil }
+    let before = text.sign(before: start)
+    return before.sign.value == 0x70 ? before.start : start
+  }
+
   /// Reads pages whose p stands at `index`.
   static func readLetter(_ text: Span<UInt8>, at index: Int) -> Page? {
     let before = text.sign(before: index).sign
-    if before.isLetter || before.isDigit || before.value == 0x5F || before.isDash { return nil }
+    if before.isLetter || before.isDigit || before.value == 0x5F { return nil }
+    if before.isDash, !isLine(text, before: index) { return nil }
     guard let first = lettered(text, at: index), isEnd(text, first.end) else { return nil }
     let sign = text.sign(at: text.pastSpace(first.end, most: 1))
     guard sign.isRange || RangeSign.end(in: text, at: first.end)?.isWord == true,
@@ -26,6 +58,13 @@ enum PageReader {
     return (
       String(first.value), String(last.value), RangeSign.endOfRange(in: text, at: last.end)
     )
+  }
+
+  /// Whether a line, and the dash of a range, stand before `index`: P120 L14-P121 L6.
+  private static func isLine(_ text: Span<UInt8>, before index: Int) -> Bool {
+    var (sign, start) = text.sign(before: text.sign(before: index).start)
+    for _ in 0..<4 where sign.isDigit { (sign, start) = text.sign(before: start) }
+    return sign.value == 0x6C
   }
 
   private static func page(_ number: (value: Int, end: Int)) -> Page {
@@ -59,7 +98,7 @@ enum PageReader {
   }
 
   /// Words in front of a number of pages that is an amount: 全12ページ.
-  private static let amounts: [StaticString] = [
+  private static let amounts: Words = [
     "全", "計", "約", "各", "毎", "総", "数", "わずか", "最大", "以上",
   ]
 
@@ -104,7 +143,7 @@ enum PageReader {
       let last = ReferenceNumber.digits(text, at: text.pastSpace(range, most: 1)),
       isEnd(text, last.end), last.value > first.value
     else { return page(first) }
-    return (String(first.value), String(last.value), last.end)
+    return (String(first.value), String(last.value), unit(text, at: last.end) ?? last.end)
   }
 
   /// Whether a number at `index` is followed by others and the unit of pages: 12、13ページ.
@@ -120,14 +159,16 @@ enum PageReader {
     return false
   }
 
+  /// What follows an amount of pages.
+  private static let counting: Words = [
+    "以内", "程度", "以下", "以上", "分", "数", "建て", "にわた", "に及", "もの", "増", "減", "を超", "超", "を上回", "に達",
+    "近く", "余",
+    "強", "弱", "ほど", "くらい", "ぐらい", "前後", "あま", "まとめ",
+  ]
+
   private static func unit(_ text: Span<UInt8>, at index: Int) -> Int? {
     let start = text.pastSpace(index, most: 2)
     guard let end = text.end(ofAny: ["頁", "ページ", "ﾍﾟｰｼﾞ", "ぺージ"], at: start) else { return nil }
-    let amounts: [StaticString] = [
-      "以内", "程度", "以下", "以上", "分", "数", "建て", "にわた", "に及", "もの", "増", "減", "を超", "超", "を上回", "に達",
-      "近く", "余",
-      "強", "弱", "ほど", "くらい", "ぐらい", "前後", "あま", "まとめ",
-    ]
-    return text.end(ofAny: amounts, at: end) == nil ? end : nil
+    return text.end(ofAny: counting, at: end) == nil ? end : nil
   }
 }

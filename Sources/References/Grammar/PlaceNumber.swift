@@ -3,6 +3,7 @@ internal import Numbering
 /// The number of a place with all that goes on with it:
 ///
 ///     number = locator { [ "." | "-" | "の" ] item }     2.1(3)(ス), １．（２）②, ２の(3)のア, 2-(1)-①
+///            | number "の" number item [ "-" number ]    66の4(11)-2
 ///     item   = "(" digits / letter / katakana ")" | ① | katakana
 ///
 /// の between a number and its item says that the item is one of a place.
@@ -17,16 +18,13 @@ struct PlaceNumber {
   static func read(
     _ text: Span<UInt8>, at index: Int, in place: Locator.Place
   ) -> PlaceNumber? {
-    // The items behind show what the number alone may not.
-    let locator =
-      Locator.scan(text, at: index, in: place) ?? Locator.scan(text, at: index, in: .bracketed)
-    guard let locator else { return nil }
+    let shown = Locator.scan(text, at: index, in: place)
+    // The items behind may show what the number alone does not.
+    guard let locator = shown ?? Locator.scan(text, at: index, in: .bracketed) else { return nil }
     var number = PlaceNumber(
       canonical: String(decoding: locator.canonical, as: UTF8.self), end: locator.end)
     number.readItems(text)
-    let goesOn = number.end > locator.end
-    if place == .running, !goesOn, Locator.scan(text, at: index, in: .running) == nil { return nil }
-    return number
+    return shown != nil || number.end > locator.end ? number : nil
   }
 
   /// Reads the items at the end of the number.
@@ -48,10 +46,34 @@ struct PlaceNumber {
         isJoined = true
       } else if let item = PlaceItem.read(text, at: end), item.kind != .katakana || hasItem {
         take(item)
-      } else {
+      } else if !readNumber(text) {
         break
       }
     }
+  }
+
+  /// Reads a further number of a circular: の4 in 66の4(11), -2 in 66の4(11)-2.
+  private mutating func readNumber(_ text: Span<UInt8>) -> Bool {
+    let sign = text.sign(at: end)
+    if sign.isDash, isJoined, let number = ReferenceNumber.digits(text, at: sign.end),
+      number.value < 1000
+    {
+      canonical += "-\(number.value)"
+      end = number.end
+      return true
+    }
+    guard !hasItem, let past = text.end(of: "の", at: end),
+      let number = ReferenceNumber.digits(text, at: past), number.value < 1000
+    else { return false }
+    let next = text.sign(at: number.end)
+    guard next.isOpen || next.isDash,
+      next.isDash
+        ? text.sign(at: next.end).isDigit : PlaceItem.read(text, at: number.end) != nil
+    else { return false }
+    canonical += "の\(number.value)"
+    end = number.end
+    isJoined = true
+    return true
   }
 
   private var hasItem: Bool {
@@ -77,6 +99,15 @@ struct PlaceItem {
   var canonical: String
   /// The index past the item.
   var end: Int
+
+  /// Reads the item that a list goes on with at `index`. Hiragana へ is one where it is no particle.
+  static func member(_ text: Span<UInt8>, at index: Int) -> PlaceItem? {
+    let sign = text.sign(at: index)
+    guard sign.value == 0x3078 else { return read(text, at: index) }
+    let behind: [StaticString] = ["に掲", "に定", "に規", "及び", "又は", "若し", "並び", "、", "から", "まで", "の"]
+    guard text.end(ofAny: behind, at: sign.end) != nil else { return nil }
+    return PlaceItem(kind: .katakana, canonical: "ヘ", end: sign.end)
+  }
 
   /// Reads the item at `index`; nil where none stands. A katakana is one that begins no word.
   static func read(_ text: Span<UInt8>, at index: Int) -> PlaceItem? {

@@ -25,8 +25,8 @@ enum PointerReader {
   }
 
   /// Phrases that law has behind an item that it names.
-  private static let naming: [StaticString] = [
-    "に掲げる", "に規定する", "に定める", "に該当", "の規定", "に係る", "を除く", "に限る", "から", "まで", "の場合", "において",
+  private static let naming: Words = [
+    "に掲げる", "に規定する", "に定める", "に該当", "の規定", "に係る", "を除く", "に限る", "の場合", "において",
   ]
 
   /// Reads an item in parentheses that is named as law names it, with its range: （二）から（五）までに掲げるもの,
@@ -145,8 +145,9 @@ enum PointerReader {
     if let named = NamedUnit.read(text, at: start), named.fragment.unit.rank > last.unit.rank {
       return named
     }
-    if start == index, (7...9).contains(last.unit.rank) || last.unit == .law,
-      let bare = NamedUnit.readBare(text, at: index), bare.fragment.unit.rank > last.unit.rank
+    if (7...9).contains(last.unit.rank) || last.unit == .law
+      || last.unit == .supplementaryProvision,
+      let bare = NamedUnit.readBare(text, at: start), bare.fragment.unit.rank > last.unit.rank
     {
       return bare
     }

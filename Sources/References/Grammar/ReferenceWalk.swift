@@ -3,8 +3,8 @@ struct ReferenceWalk {
   private(set) var references: [TextReference] = []
   /// The index up to which lists of rows are known to lead nowhere.
   var rowsFailed = 0
-  /// For each open parenthesis the reference that it follows directly, or −1.
-  private var open: [Int] = []
+  /// The open parentheses: the reference that each follows directly, or −1, and where it stands.
+  private var open: [(holder: Int, at: Int)] = []
   /// The parentheses past those that are kept.
   private var deeper = 0
   /// The index past the last reference.
@@ -17,7 +17,7 @@ struct ReferenceWalk {
       deeper += 1
       return
     }
-    open.append(!references.isEmpty && index == end ? references.count - 1 : -1)
+    open.append((!references.isEmpty && index == end ? references.count - 1 : -1, index))
   }
 
   mutating func close() {
@@ -33,9 +33,18 @@ struct ReferenceWalk {
     _ target: ReferenceTarget, _ range: Range<Int>, in text: Span<UInt8>, _ index: inout Int
   ) {
     guard range.lowerBound >= end, range.upperBound > range.lowerBound else { return }
-    references.append(TextReference(range: range, target: target, inside: open.last { $0 >= 0 }))
+    // 注（３）: the parentheses belong to the reference.
+    while let last = open.last, last.at >= range.lowerBound { open.removeLast() }
+    references.append(
+      TextReference(range: range, target: target, inside: open.last { $0.holder >= 0 }?.holder))
     end = range.upperBound
     index = max(index, range.upperBound)
+  }
+
+  /// Takes back the references that begin at `start` or behind: they are part of a name.
+  mutating func drop(from start: Int) {
+    while let last = references.last, last.range.lowerBound >= start { references.removeLast() }
+    end = references.last?.range.upperBound ?? 0
   }
 
   mutating func add(
@@ -59,7 +68,7 @@ struct ReferenceWalk {
 
   /// The last pointer that no open parenthesis separates from here.
   private func lastPointer() -> Int? {
-    let holder = open.last { $0 >= 0 }
+    let holder = open.last { $0.holder >= 0 }?.holder
     var index = references.count - 1
     for _ in 0..<Self.deepest where index >= 0 {
       if references[index].inside == holder {

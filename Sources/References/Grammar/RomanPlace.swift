@@ -1,7 +1,6 @@
 internal import Numbering
 
-/// Places whose first number is Roman: Ⅱ３（２）, Ⅱ．１（２）②, Ⅱ-3-(2), Ⅲの２の（１）, Ⅳを参照; in ASCII letters where
-/// more follows, II.1(2).
+/// Places whose first number is Roman: Ⅱ３（２）, Ⅱ．１（２）②, Ⅱ-3-(2), Ⅲの２の（１）, Ⅳを参照, II.1(2).
 enum RomanPlace {
   /// Reads the place whose Roman numeral stands at `index`.
   static func read(_ text: Span<UInt8>, at index: Int) -> LocatorReader.Place? {
@@ -9,21 +8,31 @@ enum RomanPlace {
     if before.isKanji || before.isKatakana || before.isLetter || before.isDigit {
       guard PlaceContext.isAnnounced(text, before: index) else { return nil }
     }
-    guard let roman = RomanNumber.scan(text, at: index), roman.isUpper, roman.value <= 30 else {
+    guard let roman = RomanNumber.scan(text, at: index), roman.isUpper, !roman.isASCII else {
       return nil
     }
     var place = LocatorReader.Place(
       canonical: written(roman.value), start: index, end: roman.end)
     let hasNumber = readNumber(text, &place)
-    if roman.isASCII {
-      let shape = PlaceShape(place.canonical.utf8Span.span)
-      guard hasNumber, shape.hasItem || PlaceContext.saysPlace(text, at: place.end) else {
-        return nil
-      }
-      return before.isLetter || before.value == 0x2E || before.isDash ? nil : place
-    }
     if hasNumber { return place }
     return PlaceContext.saysPlace(text, at: place.end) ? place : nil
+  }
+
+  /// The number in capitals of ASCII that ends before `index`, as it is written in one character, and
+  /// where it begins: II in II.1(2).
+  static func letters(_ text: Span<UInt8>, before index: Int) -> (written: String, start: Int)? {
+    var start = index
+    for _ in 0..<5 {
+      let (sign, before) = text.sign(before: start)
+      guard sign.value == 0x69 || sign.value == 0x76 || sign.value == 0x78 else { break }
+      start = before
+    }
+    guard start < index, let roman = RomanNumber.scan(text, at: start), roman.end == index,
+      roman.isUpper, roman.value <= 30
+    else { return nil }
+    let before = text.sign(before: start).sign
+    if before.isLetter || before.isDigit || before.isDash || before.value == 0x2E { return nil }
+    return (written(roman.value), start)
   }
 
   /// The number as one character up to Ⅻ, in ASCII letters above.

@@ -1,13 +1,13 @@
 /// What stands behind the number of a row and says that it refers to one.
 enum RowEvidence {
   /// What a row holds, with the particles that lead to it.
-  private static let answers: [StaticString] = [
+  private static let answers: Words = [
     "の回答", "の御回答", "のご回答", "への回答", "への御回答", "へのご回答", "に対する回答", "に対する考え方", "に対する御", "に対するご", "の考え方",
     "の御意見", "のご意見", "の意見", "の質問", "の御質問", "のご質問", "への考え方", "への対応", "の答", "における回答", "における考え方",
   ]
 
   /// Phrases that send a reader there.
-  private static let directions: [StaticString] = [
+  private static let directions: Words = [
     "参照", "を参照", "を御参照", "をご参照", "も参照", "も御参照", "もご参照", "御参照", "ご参照", "に同じ", "と同じ", "と同様", "に同様",
     "と同一",
     "に同旨", "と同旨", "同様", "同旨", "を御覧", "をご覧", "も御覧", "もご覧", "御覧", "ご覧", "のとおり", "の通り", "と重複", "と同意見",
@@ -15,7 +15,7 @@ enum RowEvidence {
   ]
 
   /// Phrases behind a number with its lead.
-  private static let phrases: [StaticString] = [
+  private static let phrases: Words = [
     "参考", "を参考", "を見", "のほか", "に準じ", "でお答え", "にお答え", "で回答", "にて回答", "において回答", "でも回答", "に回答", "で述べ",
     "で示",
     "にお示し", "に示", "に記載", "で説明", "でご説明", "で御説明", "に対する", "の対応", "の項", "の欄", "の記載", "の理由", "の趣旨",

@@ -13,26 +13,37 @@ enum RowReader {
   /// The most rows that a list with ranges is written out to.
   static var mostRows: Int { 1000 }
 
-  /// Reads rows whose lead begins at `index`; `failed` is the index up to which lists are known to
-  /// lead nowhere.
-  static func readLead(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
-    guard index >= failed, let end = RowLead.end(text, at: index),
-      RowMember.number(text, at: end) != nil, !RowLead.isInsideWord(text, index)
-    else { return nil }
-    return list(text, from: index, at: end, failed: &failed)
+  /// Whether rows can stand between two signs.
+  static func mayRead(_ before: Sign, _ next: Sign) -> Bool {
+    switch before.value {
+    // . : № o # Q D 号 番 項 見 問 摘 答 方 目 の 記 掲 出 述
+    case 0x2E, 0x3A, 0x2116, 0x6F, 0x23, 0x71, 0x64, 0x53F7, 0x756A, 0x9805, 0x898B, 0x554F, 0x6458,
+      0x7B54, 0x65B9, 0x76EE, 0x306E, 0x8A18, 0x63B2, 0x51FA, 0x8FF0:
+      return true
+    // 番, か of から
+    default: return next.value == 0x756A || next.value == 0x304B || next.isRange
+    }
   }
 
-  /// Reads rows whose first number stands at `index` without a lead: ６番の御意見, 上記6と同じ, 1-3の回答.
-  static func readNumber(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
+  /// Reads the rows whose first number begins at `index`; `failed` is the index up to which lists are
+  /// known to lead nowhere.
+  static func read(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
+    if index < failed { return nil }
+    if let start = RowLead.start(text, before: index) {
+      guard RowMember.number(text, at: index) != nil, !RowLead.isInsideWord(text, start) else {
+        return nil
+      }
+      return list(text, from: start, at: index, failed: &failed)
+    }
     if RowLead.isAnnounced(text, before: text.beforeSpace(index, most: 1)) {
-      guard index >= failed, RowMember.number(text, at: index) != nil else { return nil }
+      guard RowMember.number(text, at: index) != nil else { return nil }
       return list(text, from: index, at: index, failed: &failed, needsPhrase: true)
     }
     guard let first = RowMember.read(text, from: index, at: index) else { return nil }
     let before = text.sign(before: index).sign
     if before.isLetter || before.isDigit || before.value == 0x2E || before.isDash { return nil }
     if text.end(of: "番", at: first.end) != nil {
-      return index < failed ? nil : ordinals(text, at: index, failed: &failed)
+      return ordinals(text, at: index, failed: &failed)
     }
     guard first.isComposite || first.through != nil, !before.isKanji, !before.isKatakana,
       RowEvidence.names(text, at: first.end)

@@ -36,12 +36,15 @@ enum TableCell {
       range: (row?.start ?? index)..<position)
   }
 
+  private static let sides: Words = ["上", "中", "下", "左", "右"]
+
   private static func column(_ text: Span<UInt8>, at index: Int) -> Int? {
     if let past = text.end(of: "第", at: index) {
       guard let number = ReferenceNumber.read(text, at: past) else { return nil }
       return text.end(of: "欄", at: number.end)
     }
-    return text.end(of: "欄", at: text.sign(at: index).end)
+    guard let side = text.end(ofAny: sides, at: index) else { return nil }
+    return text.end(of: "欄", at: side)
   }
 
   /// The row that stands before its column: 二の項, 三の項の.
