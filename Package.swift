@@ -35,7 +35,7 @@ let package = Package(
     ),
     .target(
       name: "Exports",
-      dependencies: ["Findings", "Documents", "Numbering", "Records"]
+      dependencies: ["Findings", "Documents", "Tables", "Numbering", "Records"]
     ),
     .target(name: "CFileSystem"),
     .target(

@@ -21,6 +21,14 @@ package struct SourceDocument: ~Copyable {
   package var cells = Buffer<Cell>()
   @usableFromInline
   package var tables = Buffer<Table>()
+  /// The rows past the ends of the groups of rows, by table.
+  @usableFromInline
+  package var groupEnds = Buffer<Int32>()
+  /// Links that the markup makes of text in tables, by their start.
+  @usableFromInline
+  package var links = Buffer<MarkedLink>()
+  /// In a package, where its document part leads outside, by the identifiers that links name.
+  package var relationships: [String: String] = [:]
   /// The text of the body outside of all tables, in reading order, with its breaks.
   @usableFromInline
   package var prose = TextChain()

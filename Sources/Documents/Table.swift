@@ -60,6 +60,12 @@ package struct Table: BitwiseCopyable, Sendable {
   package var firstCell: Int32 = 0
   @usableFromInline
   package var cellCount: Int32 = 0
+  /// The ends of the table's groups of rows are `SourceDocument.groupEnds[firstGroup ..< firstGroup +
+  /// groupCount]`; none where a dialect knows no groups.
+  @usableFromInline
+  package var firstGroup: Int32 = 0
+  @usableFromInline
+  package var groupCount: Int32 = 0
   /// The text of the first caption; meaningless unless `hasCaption`.
   @usableFromInline
   package var caption = TextChain()

@@ -76,9 +76,14 @@ package struct TableFormer: ~Copyable {
     cells.append(cell)
   }
 
-  /// Places all cells, appends them to `output` and fills in the table's size and cells.
-  package mutating func form(_ table: inout Table, into output: inout Buffer<Cell>) {
+  /// Places all cells, appends them to `output` and the ends of the groups to `groupEnds`, and fills
+  /// in the table's size, cells and groups.
+  package mutating func form(
+    _ table: inout Table, into output: inout Buffer<Cell>, groupEnds: inout Buffer<Int32>
+  ) {
     table.firstCell = Int32(output.count)
+    table.firstGroup = Int32(groupEnds.count)
+    table.groupCount = Int32(groups.count)
     covered.begin(width: Int(columns))
     var y: Int32 = 0
     var inHead = true
@@ -96,6 +101,7 @@ package struct TableFormer: ~Copyable {
         } else if group.rowCount > 0 {
           inHead = false
         }
+        groupEnds.append(y)
       }
     }
     table.rows = y

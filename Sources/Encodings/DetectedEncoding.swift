@@ -18,7 +18,7 @@ package struct DetectedEncoding: Sendable, Equatable {
   package let certainty: Certainty
   /// The label that decided, where one did.
   package internal(set) var label: EncodingLabel?
-  /// The label in the document that the bytes contradict: they are UTF-8.
+  /// The label in the document that the bytes contradict.
   package internal(set) var contradictedLabel: EncodingLabel?
   /// A label in the document that names no encoding of the standard, where no other label decided.
   package internal(set) var unknownLabel: EncodingLabel?

@@ -4,7 +4,8 @@ package enum EncodingDetector {
   /// in the document, then the bytes themselves.
   ///
   /// A label that the bytes contradict (not ASCII alone, well-formed UTF-8 throughout, and plausible
-  /// Japanese) loses to UTF-8. UTF-8 that is labelled or declared stays, whatever the bytes.
+  /// Japanese) loses to UTF-8. Whether the bytes are what other labels say is not looked at here: where
+  /// decoding finds that they are not, `detect(_:contradicting:)` tells what they are.
   package static func detect(
     _ bytes: Span<UInt8>, declared: Encoding? = nil, as format: LabelledFormat
   ) -> DetectedEncoding {
@@ -25,6 +26,20 @@ package enum EncodingDetector {
     }
     var detected = DetectedEncoding(found.encoding, by: found.evidence, .certain)
     detected.label = found.label
+    return detected
+  }
+
+  /// What a source plainly is whose bytes are malformed in the encoding that its label names; nil where
+  /// no label named it, or where the bytes speak for nothing else.
+  package static func detect(
+    _ bytes: Span<UInt8>, contradicting labelled: DetectedEncoding
+  ) -> DetectedEncoding? {
+    guard labelled.label != nil else { return nil }
+    var detected = detectUnlabelled(bytes)
+    guard detected.encoding != labelled.encoding, detected.certainty != .doubtful else {
+      return nil
+    }
+    detected.contradictedLabel = labelled.label
     return detected
   }
 

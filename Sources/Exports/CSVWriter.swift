@@ -144,9 +144,15 @@ package struct CSVWriter: Sendable {
         output.append(0x2C)
         output.appendCSV(batch.text.span, link.locatorRange)
         output.append(0x2C)
+      case .note:
+        output.append(0x2C)
+        output.appendCSV(document)
+        output.append(0x2C)
+        output.appendCSV(batch.text.span, link.locatorRange)
+        output.append(0x2C)
       case .url:
         output.append(",,,")
-        output.appendCSV(batch.text.span, text)
+        output.appendCSV(batch.text.span, batch.addressRange(of: link))
       }
       output.append("\r\n")
     }

@@ -109,11 +109,41 @@ package enum FlatTableWriter {
       output.append("|")
       for column in 0..<width {
         output.append(" ")
-        appendMarkdown(table.text.span, table.slots[row * width + column].range, to: &output)
+        appendMarkdown(table, table.slots[row * width + column], to: &output)
         output.append(" |")
       }
       output.append("\n")
     }
+  }
+
+  /// Appends a text with its links, whose addresses stand between angle brackets where Markdown would
+  /// end them early (CommonMark 6.3).
+  private static func appendMarkdown(
+    _ table: borrowing FlatTable, _ slot: FlatTable.Slot, to output: inout Buffer<UInt8>
+  ) {
+    let text = table.text.span
+    var index = slot.range.lowerBound
+    for link in slot.length == 0 ? [] : table.links[slot.start] ?? [] {
+      appendMarkdown(text, index..<link.text.lowerBound, to: &output)
+      output.append("[")
+      appendMarkdown(text, link.text, to: &output)
+      output.append("](")
+      let isPlain = link.address.allSatisfy {
+        $0 > 0x20 && ![0x28, 0x29, 0x3C, 0x3E, 0x7C].contains($0)
+      }
+      if !isPlain { output.append("<") }
+      for byte in link.address {
+        switch byte {
+        case 0x3C: output.append("%3C")
+        case 0x3E: output.append("%3E")
+        case 0x7C: output.append("%7C")
+        default: output.append(byte)
+        }
+      }
+      output.append(isPlain ? ")" : ">)")
+      index = link.text.upperBound
+    }
+    appendMarkdown(text, index..<slot.range.upperBound, to: &output)
   }
 
   /// What Markdown would take for markup is escaped.

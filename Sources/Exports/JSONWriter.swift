@@ -129,7 +129,7 @@ package struct JSONWriter: Sendable {
       while link < batch.links.count, Int(batch.links[link].record) <= record {
         if !isFirst { output.append(", ") }
         isFirst = false
-        append(batch.links[link], of: batch, to: &output)
+        append(batch.links[link], of: batch, document, to: &output)
         link += 1
       }
       output.append("]}")
@@ -162,7 +162,8 @@ package struct JSONWriter: Sendable {
   }
 
   private func append(
-    _ link: Link, of batch: borrowing RecordBatch, to output: inout Buffer<UInt8>
+    _ link: Link, of batch: borrowing RecordBatch, _ document: String,
+    to output: inout Buffer<UInt8>
   ) {
     output.append(linkHeads, Int(link.field))
     output.append(decimal: Int(link.start))
@@ -178,9 +179,14 @@ package struct JSONWriter: Sendable {
     case .locator:
       output.append(targets, Int(link.target))
       output.appendJSON(batch.text.span, link.locatorRange)
+    case .note:
+      output.append(", \"document\": ")
+      output.appendJSON(document)
+      output.append(", \"locator\": ")
+      output.appendJSON(batch.text.span, link.locatorRange)
     case .url:
       output.append(", \"url\": ")
-      output.appendJSON(batch.text.span, text)
+      output.appendJSON(batch.text.span, batch.addressRange(of: link))
     }
     output.append("}")
   }

@@ -160,6 +160,7 @@ package struct ProvenanceWriter: ~Copyable {
     case .filledDown: output.append("{\"kind\": \"filled-down\"")
     case .partJoined: output.append("{\"kind\": \"part-joined\"")
     case .takenFromAbove: output.append("{\"kind\": \"taken-from-above\"")
+    case .noteMark: output.append("{\"kind\": \"note-mark\"")
     }
     if decision.field >= 0 { output.append(mentions, Int(decision.field)) }
     output.append(", \"count\": ")

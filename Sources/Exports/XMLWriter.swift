@@ -170,9 +170,13 @@ package struct XMLWriter: Sendable {
     case .locator:
       output.append(targets, Int(link.target))
       range = link.locatorRange
+    case .note:
+      appendAttribute("<link document=\"", document, to: &output)
+      output.append(" locator=\"")
+      range = link.locatorRange
     case .url:
       output.append("<link url=\"")
-      range = batch.textRange(of: link)
+      range = batch.addressRange(of: link)
     }
     _ = output.appendXML(batch.text.span, range, .attribute, replaced: &replacedCharacters)
     output.append("\">")

@@ -92,6 +92,14 @@ extension FindingCode {
     "record.value-unreadable", "A value is not of the type of its field")
   package static let recordValueDoubtful = warning(
     "record.value-doubtful", "A value can be read but contradicts itself")
+  package static let linkWithoutText = FindingCode(
+    name: "link.without-text", severity: .note, exit: .findings,
+    summary: "A link of the markup has no text, and is no link of its record")
+  package static let noteMissing = warning(
+    "note.missing", "A mark leads to a note that is not there")
+  package static let noteUnmarked = FindingCode(
+    name: "note.unmarked", severity: .note, exit: .findings,
+    summary: "No mark leads to a note")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 
@@ -166,7 +174,9 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-    .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+    .linkWithoutText, .noteMissing, .noteUnmarked, .accountLeak, .referenceDangling,
+    .referenceLocatorUnknown,
+    .referenceToItself,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
     .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,

@@ -22,6 +22,10 @@ extension HTMLReader {
     case .a:
       endFormatting(.a)
       push(tag)
+      // A link in a cell; one without attributes leads nowhere.
+      if top.sink > Self.titleSink, at &- tokenStart > 3 {
+        output.links.append(MarkedLink(start: tokenStart))
+      }
     case .nobr:
       if indexInScope(.nobr) >= 0 { endFormatting(.nobr) }
       push(tag)

@@ -171,7 +171,7 @@ extension HTMLReader {
         cell.inFoot
         ? tables[Int(draft.table.parent)].cellsBeforeFoot + cell.ordinal : cell.ordinal
     }
-    former.form(&table, into: &output.cells)
+    former.form(&table, into: &output.cells, groupEnds: &output.groupEnds)
     output.tables.append(table)
   }
 }

@@ -30,9 +30,11 @@ package struct FlatTable: ~Copyable {
   private static var mostBytes: Int { 1 << 30 }
 
   /// The columns' names, each once: header rows joined by ` / `, and 列1, 列2 … where there is none.
-  package private(set) var names: [String] = []
-  package private(set) var text = Buffer<UInt8>()
-  package private(set) var slots = Buffer<Slot>()
+  package internal(set) var names: [String] = []
+  package internal(set) var text = Buffer<UInt8>()
+  package internal(set) var slots = Buffer<Slot>()
+  /// The links of the texts that have any, by the start of the text.
+  package internal(set) var links: [Int: [PlacedLink]] = [:]
   /// How many rows were left out because they repeat the header.
   package private(set) var repeatedHeaders = 0
   private var bytes = 0
@@ -41,7 +43,12 @@ package struct FlatTable: ~Copyable {
   private var until = Buffer<Int32>()
   private var headerRows: [[Slot]] = []
 
-  package init(_ normalization: Normalization) {
+  private let takesLinks: Bool
+  private var reader: LinkReader?
+
+  /// Creates a table without columns; `takesLinks` keeps the links of the markup beside the texts.
+  package init(_ normalization: Normalization, takesLinks: Bool = false) {
+    self.takesLinks = takesLinks
     normalizer = TextNormalizer(normalization, type: .text)
   }
 
@@ -60,6 +67,7 @@ package struct FlatTable: ~Copyable {
     guard width > 0, width * Int(table.rows) <= Self.mostSlots - slots.count else {
       throw .tooLarge
     }
+    reader = takesLinks && document.links.count > 0 ? LinkReader(of: document) : nil
     covering.removeAll()
     covering.append(repeating: Slot(start: 0, length: 0), count: width)
     until.removeAll()
@@ -85,6 +93,10 @@ package struct FlatTable: ~Copyable {
     let cell = document.cells[index]
     let start = text.count
     _ = normalizer.normalize(cell.text, of: document, into: &text)
+    if let reader {
+      let found = Self.links(of: index, from: start, normalizer, reader, document)
+      if !found.isEmpty { links[start] = found }
+    }
     for column in Int(cell.column)..<min(Int(cell.column + cell.columnSpan), covering.count) {
       covering[column] = Slot(start: start, length: text.count - start)
       until[column] = cell.row + cell.rowSpan

@@ -75,8 +75,11 @@ package struct Link: BitwiseCopyable, Sendable {
     /// A place in another document: `target` is the index of the document's declaration in the
     /// pipeline, `locator` the range of the canonical locator in the batch's text.
     case locator
-    /// A resource: the address is the text of the reference itself.
+    /// A resource: `locator` is the range of its address in the batch's text; empty where the text of
+    /// the reference is the address itself.
     case url
+    /// A note of the same document: `locator` is the range of its name in the batch's text.
+    case note
   }
 
   package var record: Int32
@@ -136,6 +139,8 @@ package struct Decision: BitwiseCopyable, Sendable {
     case partJoined
     /// The value is a caption or a heading above the row.
     case takenFromAbove
+    /// Marks of notes were kept out of a value, `count` of them.
+    case noteMark
   }
 
   package var record: Int32

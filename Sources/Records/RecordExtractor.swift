@@ -13,17 +13,41 @@ package import Tables
 /// Reads the rows of a logical table as records.
 package struct RecordExtractor: ~Copyable {
   let declaration: RecordDeclaration
+  /// Whether links of the markup are links of the records.
+  let takesLinks: Bool
   private let absentMarks: [[[UInt8]]]
-  private let normalizers: [TextNormalizer]
+  let normalizers: [TextNormalizer]
   private var folded = Buffer<UInt8>()
   private var heading = Buffer<UInt8>()
-  private var cellsOfValue = Buffer<Int32>()
+  var cellsOfValue = Buffer<Int32>()
   private var keys = KeySet()
+  /// The links of the document's markup, where it has any, and where in the batch's text the addresses
+  /// stand that were written, by link.
+  var markedLinks: LinkReader?
+  var addresses: [Int: Range<Int>] = [:]
+  /// What is done with marks of notes; nil for nothing.
+  let noteMarks: NoteMarks?
+  /// The notes of the document; nil where their marks do not count.
+  package var notes: NoteBook?
+  /// The notes that the record marks, and where in the batch's text the names of notes stand.
+  var notesOfRecord: [Int] = []
+  var noteNames: [Int: Range<Int>] = [:]
+  /// By field, whether its values are addresses of links.
+  private let isAddress: [Bool]
+  /// The field whose values are the notes.
+  let notesField: Int?
   /// What the amounts of a document count, by field; nil before the first.
   var units: [String?]
 
-  package init(_ declaration: RecordDeclaration) {
+  /// Creates an extractor; with `takesLinks`, links of the markup are links of the records.
+  package init(
+    _ declaration: RecordDeclaration, takesLinks: Bool = true, noteMarks: NoteMarks? = nil
+  ) {
     self.declaration = declaration
+    self.takesLinks = takesLinks
+    self.noteMarks = noteMarks
+    isAddress = declaration.fields.map { if case .link = $0.source { true } else { false } }
+    notesField = declaration.fields.firstIndex { $0.source == .notes }
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
     units = declaration.fields.map { _ in nil }
     normalizers = declaration.fields.map { TextNormalizer($0.normalization, type: $0.type) }
@@ -50,6 +74,9 @@ package struct RecordExtractor: ~Copyable {
     var problems: [RecordProblem] = []
     keys.removeAll()
     for field in units.indices { units[field] = nil }
+    beginLinks(of: document)
+    noteNames.removeAll(keepingCapacity: true)
+    notesOfRecord.removeAll(keepingCapacity: true)
     var row = 0
     var decision = 0
     while row < table.rows.count {
@@ -75,7 +102,13 @@ package struct RecordExtractor: ~Copyable {
           record: record, field: field, rows: row..<end, table, document, &batch, &problems)
       }
       checkKey(of: record, offset: Int(entry.offset), batch, &problems)
+      if notes != nil { fillNotes(record, &batch, &problems) }
       row = end
+    }
+    for note in notes?.unmarked ?? [] {
+      problems.append(
+        .noteUnmarked(
+          mark: note.name, text: String(decoding: note.text, as: UTF8.self), offset: note.offset))
     }
     return problems
   }
@@ -89,7 +122,7 @@ package struct RecordExtractor: ~Copyable {
     gatherCells(field: field, rows: rows, table, document)
     guard !cellsOfValue.isEmpty else {
       let offset = Int(table.rows[rows.lowerBound].offset)
-      if declaration.fields[field].isRequired, field != declaration.key {
+      if declaration.fields[field].isRequired, field != declaration.key, field != notesField {
         problems.append(.valueMissing(record: record, field: field, offset: offset))
       }
       return batch.values.append(FieldValue(start: batch.text.count))
@@ -100,9 +133,13 @@ package struct RecordExtractor: ~Copyable {
     value.firstCell = UInt32(batch.sourceCells.count)
     value.cellCount = UInt32(cellsOfValue.count)
     batch.sourceCells.append(cellsOfValue.span)
-    var normalizer = normalizers[field]
-    let changes = normalizer.normalize(
-      cells: cellsOfValue.span, of: document, into: &batch.text)
+    var changes = TextNormalizer.Changes()
+    if isAddress[field] {
+      appendAddresses(document, &batch)
+    } else {
+      var normalizer = normalizers[field]
+      changes = normalizer.normalize(cells: cellsOfValue.span, of: document, into: &batch.text)
+    }
     if firstCell.row < table.rows[rows.lowerBound].row,
       Int(cellsOfValue[0]) < table.uses.count
     {
@@ -115,6 +152,11 @@ package struct RecordExtractor: ~Copyable {
     if changes.widthsChanged > 0 {
       decide(
         .widthChanged, record, field, count: changes.widthsChanged, at: changes.firstWidth, &batch)
+    }
+    var marked: [MarkedNote] = []
+    if notes != nil, noteMarks?.fields.contains(field) == true {
+      marked = takeMarks(
+        from: Int(value.start), record: record, field: field, document, &batch, &problems)
     }
     value.isAbsent = batch.text.count == Int(value.start)
     if !value.isAbsent, isAbsentMark(from: Int(value.start), field: field, batch) {
@@ -154,6 +196,12 @@ package struct RecordExtractor: ~Copyable {
       problems.append(.valueMissing(record: record, field: field, offset: offset))
     }
     batch.values.append(value)
+    let links = batch.links.count
+    if !marked.isEmpty { appendNoteLinks(marked, of: value, record, field, &batch) }
+    if markedLinks != nil, !isAddress[field] {
+      appendLinks(of: value, record, field, document, &batch, &problems)
+    }
+    if !marked.isEmpty { batch.sortLinks(from: links) }
   }
 
   /// The cells whose texts make a value: that of the row, and those of the rows that continue it.
@@ -173,7 +221,7 @@ package struct RecordExtractor: ~Copyable {
     }
   }
 
-  private func decide(
+  func decide(
     _ kind: Decision.Kind, _ record: Int, _ field: Int, count: Int, at offset: Int,
     _ batch: inout RecordBatch
   ) {

@@ -44,29 +44,29 @@ package struct TextNormalizer: Sendable {
     package init() {}
   }
 
-  private enum Gap: UInt8 {
+  enum Gap: UInt8 {
     case none, space, line
   }
 
   private let changesWidth: Bool
   /// The policies but for `standard` and `none`, which map a value when it is complete.
-  private let mapping: WidthMapping?
+  let mapping: WidthMapping?
   private let joinsWraps: Bool
   /// Whether breaks of lines and blocks are kept as U+000A.
-  private let keepsLines: Bool
+  let keepsLines: Bool
   /// Whether ideographic spaces at the ends of a value are trimmed.
   private let trimsIdeographicSpace: Bool
 
   // The state of the value being written.
-  private var valueStart = 0
-  private var gap = Gap.none
+  var valueStart = 0
+  var gap = Gap.none
   private var gapOffset = 0
   /// The ASCII form of a full-width sign that waits for its right neighbour; 0 when there is none.
-  private var heldSign: UInt8 = 0
+  var heldSign: UInt8 = 0
   private var heldOffset = 0
   /// A byte of the output whose origin is asked for, −1 for none.
-  private var probe = -1
-  private var changes = Changes()
+  var probe = -1
+  var changes = Changes()
 
   /// Creates a normalizer for values of a type.
   package init(_ normalization: Normalization, type: FieldDeclaration.ValueType) {
@@ -110,11 +110,8 @@ package struct TextNormalizer: Sendable {
     cells: Span<Int32>, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>,
     originOf origin: Int?
   ) -> Changes {
-    valueStart = text.count
-    gap = .none
-    heldSign = 0
-    probe = origin.map { text.count + $0 } ?? -1
-    changes = Changes()
+    begin(at: text.count)
+    if let origin { probe = text.count + origin }
     for index in 0..<cells.count {
       if index > 0 { open(.space, at: Int(document.cells[Int(cells[index])].start)) }
       append(document.cells[Int(cells[index])].text, of: document, to: &text)
@@ -128,15 +125,20 @@ package struct TextNormalizer: Sendable {
   package mutating func normalize(
     _ chain: TextChain, of document: borrowing SourceDocument, into text: inout Buffer<UInt8>
   ) -> Changes {
-    valueStart = text.count
-    gap = .none
-    heldSign = 0
-    probe = -1
-    changes = Changes()
+    begin(at: text.count)
     append(chain, of: document, to: &text)
     releaseSign(before: 0, to: &text)
     trimEnd(&text)
     return changes
+  }
+
+  /// Begins a value at the end of what is written.
+  mutating func begin(at start: Int) {
+    valueStart = start
+    gap = .none
+    heldSign = 0
+    probe = -1
+    changes = Changes()
   }
 
   private mutating func append(
@@ -145,21 +147,29 @@ package struct TextNormalizer: Sendable {
     var index = chain.first
     while index >= 0 {
       let piece = document.pieces[Int(index)]
-      let range = Int(piece.start)..<Int(piece.start) + Int(piece.length)
-      switch piece.kind {
-      case .source:
-        append(document.source.span, range, origin: nil, to: &text)
-      case .arena:
-        append(document.arena.span, range, origin: document.origin(of: piece), to: &text)
-      case .line, .block:
-        open(keepsLines ? .line : .space, at: Int(piece.start))
-      }
+      append(piece, of: document, to: &text)
       index = piece.next
     }
   }
 
+  /// Appends one piece of a chain.
+  @inline(__always)
+  mutating func append(
+    _ piece: TextPiece, of document: borrowing SourceDocument, to text: inout Buffer<UInt8>
+  ) {
+    let range = Int(piece.start)..<Int(piece.start) + Int(piece.length)
+    switch piece.kind {
+    case .source:
+      append(document.source.span, range, origin: nil, to: &text)
+    case .arena:
+      append(document.arena.span, range, origin: document.origin(of: piece), to: &text)
+    case .line, .block:
+      open(keepsLines ? .line : .space, at: Int(piece.start))
+    }
+  }
+
   /// Appends a piece; without `origin`, its bytes are those of the source at the same place.
-  private mutating func append(
+  mutating func append(
     _ bytes: Span<UInt8>, _ range: Range<Int>, origin: Int?, to text: inout Buffer<UInt8>
   ) {
     let end = range.upperBound
@@ -288,7 +298,7 @@ package struct TextNormalizer: Sendable {
   }
 
   /// Remembers that the next character of the value is preceded by white space or a break.
-  private mutating func open(_ kind: Gap, at offset: Int) {
+  mutating func open(_ kind: Gap, at offset: Int) {
     if gap == .none { gapOffset = offset }
     if kind.rawValue > gap.rawValue { gap = kind }
   }
@@ -317,7 +327,7 @@ package struct TextNormalizer: Sendable {
   }
 
   /// Writes a full-width sign that was held back: as ASCII if its right neighbour is ASCII.
-  private mutating func releaseSign(before next: UInt32, to text: inout Buffer<UInt8>) {
+  mutating func releaseSign(before next: UInt32, to text: inout Buffer<UInt8>) {
     guard heldSign != 0 else { return }
     note(heldOffset, at: text.count)
     if next >= 0x20, next < 0x7F {
@@ -333,7 +343,7 @@ package struct TextNormalizer: Sendable {
   }
 
   /// White space at the end of a value goes, ideographic spaces included.
-  private func trimEnd(_ text: inout Buffer<UInt8>) {
+  func trimEnd(_ text: inout Buffer<UInt8>) {
     var end = text.count
     while end > valueStart {
       if text[end - 1] == 0x20 || text[end - 1] == 0x0A {

@@ -17,6 +17,10 @@ package enum ColumnSource: Sendable, Hashable {
   case rowNumber
   /// An element of the record's markup, where records are elements.
   indirect case element(ElementField)
+  /// Where the links in the cells of another field lead.
+  case link(of: Int)
+  /// The notes that marks in the record lead to.
+  case notes
   /// The number, from 1, of the group of rows that share one cell of another field.
   case group(of: Int)
 
@@ -24,7 +28,7 @@ package enum ColumnSource: Sendable, Hashable {
   var isColumn: Bool {
     switch self {
     case .header, .position, .element: true
-    case .caption, .heading, .tableNumber, .rowNumber, .group: false
+    case .caption, .heading, .tableNumber, .rowNumber, .group, .notes, .link: false
     }
   }
 }

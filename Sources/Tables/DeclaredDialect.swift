@@ -89,8 +89,9 @@ enum HTMLElementNames {
   static func meaning(of name: borrowing XMLName) -> ElementMeaning {
     if name == "br" || name == "lb" { return .line }
     if name == "rt" || name == "rp" { return .rubyReading }
+    if name == "a" { return .link }
     let isInline =
-      name == "a" || name == "b" || name == "i" || name == "u" || name == "s" || name == "em"
+      name == "b" || name == "i" || name == "u" || name == "s" || name == "em"
       || name == "q" || name == "strong" || name == "span" || name == "sub" || name == "sup"
       || name == "small" || name == "big" || name == "font" || name == "del" || name == "ins"
       || name == "code" || name == "mark" || name == "ruby" || name == "rb" || name == "bold"

@@ -1,6 +1,7 @@
 package import Documents
 
-/// Lines with tabs among lines of prose: what no other dialect claims of what is no markup.
+/// Lines with tabs among lines of prose: what no other dialect claims of what is no markup. Titles above
+/// a table, as programs for sheets write them, are prose.
 package struct DelimitedTextDialect: SourceDialect {
   package init() {}
 
@@ -13,11 +14,12 @@ package struct DelimitedTextDialect: SourceDialect {
     var document = SourceDocument(source: source)
     var reader = DelimitedTextReader()
     try reader.read(into: &document)
+    SheetParter.partTitled(&document)
     return document
   }
 }
 
-/// Comma-separated text by RFC 4180.
+/// Comma-separated text by RFC 4180. Titles above a table, as programs for sheets write them, are prose.
 package struct CSVDialect: SourceDialect {
   package init() {}
 
@@ -32,6 +34,7 @@ package struct CSVDialect: SourceDialect {
     var document = SourceDocument(source: source)
     var reader = DelimitedTextReader()
     try reader.read(into: &document, as: .commas)
+    SheetParter.partTitled(&document)
     return document
   }
 }

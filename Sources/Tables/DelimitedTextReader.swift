@@ -197,7 +197,7 @@ package struct DelimitedTextReader: ~Copyable {
 
   private mutating func endTable(at end: Int, in document: inout SourceDocument) {
     table.end = UInt32(end)
-    former.form(&table, into: &document.cells)
+    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables.append(table)
     isInTable = false
   }

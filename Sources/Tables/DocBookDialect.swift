@@ -97,6 +97,7 @@ package struct DocBookDialect: XMLTableDialect {
       if parent == .table || parent == .tableInfo { return .caption }
       return parent == .root || parent == .rootInfo ? .title : .block
     }
+    if name == "link" || name == "ulink" { return .link }
     return Self.isInline(name) ? .inline : .block
   }
 
@@ -152,7 +153,7 @@ package struct DocBookDialect: XMLTableDialect {
 
   /// Elements of DocBook that stand within a line.
   private static func isInline(_ name: borrowing XMLName) -> Bool {
-    name == "emphasis" || name == "link" || name == "ulink" || name == "xref" || name == "literal"
+    name == "emphasis" || name == "xref" || name == "literal"
       || name == "quote" || name == "phrase" || name == "code" || name == "command"
       || name == "superscript" || name == "subscript" || name == "citetitle" || name == "email"
       || name == "uri" || name == "filename" || name == "foreignphrase" || name == "wordasword"

@@ -95,7 +95,7 @@ struct DrawnTableReader: ~Copyable {
             end: UInt32(cell.text.last?.upperBound ?? start), isHeader: false))
       }
     }
-    former.form(&table, into: &document.cells)
+    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables.append(table)
   }
 }

@@ -62,8 +62,7 @@ struct ElementReader: ~Copyable {
   init(_ elements: RecordElements, fields: [ElementField], _ document: borrowing SourceDocument) {
     self.elements = elements
     self.fields = fields
-    let source = document.source.span
-    scanner = TagScanner(isXML: source.reads("<?xml", at: 0) && !source.hasHTMLRoot)
+    scanner = TagScanner(of: document)
     var piece = document.prose.first
     while piece >= 0 {
       index.append((document.origin(of: document.pieces[Int(piece)]), piece))

@@ -10,6 +10,7 @@ package struct HTMLDialect: SourceDialect {
   }
 
   package var word: String { "html" }
+  package func viewed(as view: HTMLView) -> Self { Self(view: view) }
   package var summary: String { "" }
 
   package func read(

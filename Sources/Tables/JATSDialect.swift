@@ -48,6 +48,7 @@ package struct JATSDialect: XMLTableDialect {
       return common
     }
     if name == "break" { return .line }
+    if name == "ext-link" || name == "uri" { return .link }
     if name == "article-title" { return .title }
     if name == "rt" || name == "rp" { return .rubyReading }
     return Self.isBlock(name) ? .block : .inline

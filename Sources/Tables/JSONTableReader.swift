@@ -9,6 +9,8 @@
 // Members of an object in a record are columns of their own, with both names; lists of plain values
 // are lines of one cell; a list of objects in a record is a table in that cell. A value is text as it
 // stands, null is an empty cell. A line feed in a text ends a line.
+//
+// A list of lists of plain values alone is a table as well, of which no row is known to be a header.
 
 import Documents
 
@@ -17,22 +19,24 @@ struct JSONTableReader: ~Copyable {
   /// How deep lists and objects may stand in one another.
   private static var deepest: Int { 128 }
   /// How many columns, and how many places, a table may have.
-  private static var mostColumns: Int { 4096 }
+  static var mostColumns: Int { 4096 }
   private static var mostPlaces: Int { 1 << 24 }
 
   /// A list of objects that is being read.
-  private struct OpenTable {
+  struct OpenTable {
     var index: Int
     var columns: [[UInt8]: Int32] = [:]
     var headers: [(text: TextChain, offset: Int)] = []
     var cells: [Cell] = []
     var rows: Int32 = 0
+    /// How many columns a list of lists has.
+    var width: Int32 = 0
   }
 
   var document: SourceDocument
   var at = 0
   let end: Int
-  private var tables: [OpenTable] = []
+  var tables: [OpenTable] = []
 
   init(_ document: consuming SourceDocument) {
     end = document.source.count
@@ -124,6 +128,10 @@ struct JSONTableReader: ~Copyable {
       at += 1
       return
     }
+    if row == nil, byte == 0x5B, holdsRows(from: start) {
+      beginTable(path, at: start)
+      return try rows()
+    }
     let isTable = byte == 0x7B
     if isTable { beginTable(path, at: start) }
     var chain = TextChain()
@@ -194,7 +202,7 @@ struct JSONTableReader: ~Copyable {
   }
 
   /// Keeps the text of a member beyond the last column in the prose, where it is accounted for.
-  private mutating func drop(_ chain: TextChain) {
+  mutating func drop(_ chain: TextChain) {
     guard !chain.isEmpty else { return }
     var prose = document.prose
     document.appendBreak(.block, at: at, to: &prose)

@@ -11,9 +11,12 @@ package struct MarkdownDialect: SourceDialect {
   }
 
   package var word: String { "markdown" }
+  package func viewed(as view: HTMLView) -> Self { Self(view: view) }
   package var summary: String { "" }
 
-  package func claims(text: Span<UInt8>) -> Bool { !MarkdownReader.tables(in: text).isEmpty }
+  package func claims(text: Span<UInt8>) -> Bool {
+    !MarkdownReader.tables(in: text).isEmpty || MarkdownReader.holdsTableBlock(text)
+  }
 
   package func read(
     _ source: consuming Buffer<UInt8>

@@ -41,6 +41,7 @@ struct MarkdownReader: ~Copyable {
       document = try Self.readHTML(source.span, without: tables, view: view)
       source.pad(64)
       swap(&document.source, &source)
+      readProseAgain(of: &document)
     } else {
       document = SourceDocument(source: source)
       readProse(outside: tables, into: &document)
@@ -111,7 +112,7 @@ struct MarkdownReader: ~Copyable {
       addRow(cells, isHeader: false, columns: pipes.columns, into: &document)
       position = document.source.span.endOfLineEnd(at: line.upperBound)
     }
-    former.form(&table, into: &document.cells)
+    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables.append(table)
   }
 
@@ -153,6 +154,56 @@ struct MarkdownReader: ~Copyable {
       position = document.source.span.endOfLineEnd(at: line.upperBound)
     }
     document.prose = prose
+  }
+
+  /// Reads the prose that HTML left, where white space is white space, by the lines of the source.
+  private mutating func readProseAgain(of document: inout SourceDocument) {
+    var prose = TextChain()
+    var next = document.prose.first
+    while next >= 0 {
+      let piece = document.pieces[Int(next)]
+      next = piece.next
+      guard piece.kind == .source else {
+        if piece.isText {
+          document.append(
+            TextPiece(piece.kind, start: piece.start, length: piece.length), to: &prose)
+        } else {
+          document.appendBreak(piece.kind, at: Int(piece.start), to: &prose)
+        }
+        continue
+      }
+      // What is read again is counted again.
+      let end = Int(piece.start) + Int(piece.length)
+      document.characters -= document.withBytes(of: piece) { nonSpaceCharactersOf($0) }
+      var position = Int(piece.start)
+      while position < end {
+        let lineEnd = document.source.span.firstIndex(of: 0x0A, 0x0D, in: position..<end)
+        var line = position..<lineEnd
+        if position == 0 || document.source[position - 1] == 0x0A
+          || document.source[position - 1] == 0x0D
+        {
+          document.appendBreak(.block, at: position, to: &prose)
+          line = document.source.span.withoutBlockMark(line)
+        }
+        inline.append(line, of: &document, to: &prose)
+        position = document.endOfLineEnd(at: lineEnd)
+      }
+    }
+    document.prose = prose
+  }
+
+  /// Whether a line of the source begins with a table in HTML.
+  static func holdsTableBlock(_ source: Span<UInt8>) -> Bool {
+    var index = source.firstIndex(of: 0x3C, 0x3C, in: 0..<source.count)
+    while index < source.count {
+      if source.beginsLowercased("<table", at: index) {
+        var start = index
+        while start > 0, index - start < 3, source[start - 1] == 0x20 { start -= 1 }
+        if start == 0 || source[start - 1] == 0x0A || source[start - 1] == 0x0D { return true }
+      }
+      index = source.firstIndex(of: 0x3C, 0x3C, in: index + 1..<source.count)
+    }
+    return false
   }
 
   /// Whether HTML that is more than a tag in a line stands outside of pipe tables.

@@ -32,6 +32,7 @@ struct MarkdownText: ~Copyable {
   private var actions: [Action] = []
   private var openers: [UInt8: [Run]] = [:]
   private var brackets: [Int] = []
+  private var links: [MarkedLink] = []
   private var scratch = Buffer<UInt8>()
 
   /// Appends what `range` of the document's source says to a chain.
@@ -41,7 +42,9 @@ struct MarkdownText: ~Copyable {
     actions.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
     brackets.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
     scan(document.source.span, range)
+    for link in links { document.links.append(link) }
     actions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     var position = range.lowerBound
     for action in actions where action.start >= position {
@@ -138,12 +141,14 @@ struct MarkdownText: ~Copyable {
         case .block: .block
         case .inline: .drop
         }
+      if source.beginsLink(at: start) { links.append(MarkedLink(start: start)) }
       actions.append(Action(start: start, end: tag.end, kind: kind))
       return tag.end
     }
     let limit = min(range.upperBound, start + 2048)
     let close = source.firstIndex(of: 0x3E, 0x3C, in: start + 1..<limit)
     if close < limit, source[close] == 0x3E, source.holdsAddress(start + 1..<close) {
+      links.append(MarkedLink(start: start, end: close, address: start + 1..<close))
       drop(start..<start + 1)
       drop(close..<close + 1)
       return close + 1
@@ -201,6 +206,11 @@ struct MarkdownText: ~Copyable {
         depth -= 1
         if depth == 0 {
           let isImage = open > range.lowerBound && source[open - 1] == 0x21
+          if !isImage {
+            links.append(
+              MarkedLink(
+                start: open, end: start, address: source.destination(in: start + 2..<index)))
+          }
           drop((isImage ? open - 1 : open)..<open + 1)
           drop(start..<index + 1)
           return index + 1
@@ -224,6 +234,19 @@ extension UInt8 {
 }
 
 extension Span where Element == UInt8 {
+  /// The address that stands in front of a title, without its angle brackets (§6.6).
+  fileprivate func destination(in range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, self[start] <= 0x20 { start += 1 }
+    if start < range.upperBound, self[start] == 0x3C {
+      let end = firstIndex(of: 0x3E, 0x0A, in: start + 1..<range.upperBound)
+      return start + 1..<end
+    }
+    var end = start
+    while end < range.upperBound, self[end] > 0x20 { end += 1 }
+    return start..<end
+  }
+
   /// Whether a range begins as an address of the web or of mail does.
   fileprivate func holdsAddress(_ range: Range<Int>) -> Bool {
     let bytes = extracting(range)

@@ -71,6 +71,11 @@ extension Span where Element == UInt8 {
     return nil
   }
 
+  /// Whether the tag at an offset, a known one, is the start tag `a` with attributes.
+  func beginsLink(at index: Int) -> Bool {
+    index + 2 < count && self[index + 1] | 0x20 == 0x61 && self[index + 2] <= 0x20
+  }
+
   /// The character reference that `range` begins with; nil where the `&` there is text.
   func reference(in range: Range<Int>) -> (scalar: UInt32, end: Int)? {
     let end = Swift.min(range.upperBound, range.lowerBound + 12)

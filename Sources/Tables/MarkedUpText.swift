@@ -31,7 +31,10 @@ struct MarkedUpText: ~Copyable {
         switch tag.kind {
         case .line: document.appendBreak(.line, at: next, to: &chain)
         case .block: document.appendBreak(.block, at: next, to: &chain)
-        case .inline: break
+        case .inline:
+          if document.source.span.beginsLink(at: next) {
+            document.links.append(MarkedLink(start: next))
+          }
         }
         isBehindTag = tag.kind != .inline
         position = tag.end

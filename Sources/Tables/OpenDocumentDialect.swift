@@ -61,7 +61,8 @@ package struct OpenDocumentDialect: XMLTableDialect {
   private func text(_ element: borrowing XMLElement) -> ElementMeaning {
     let name = element.name
     if name == "p" || name == "h" || name == "list-item" || name == "list-header" { return .block }
-    if name == "span" || name == "a" { return .inline }
+    if name == "span" { return .inline }
+    if name == "a" { return .link }
     if name == "s" { return .spaces(element.attributes.clamped("c", 1...1000) ?? 1) }
     if name == "tab" { return .tab }
     if name == "line-break" { return .line }

@@ -13,7 +13,7 @@ package struct PDFTextDialect: PositionalDialect {
 
   package mutating func meaning(of element: borrowing XMLElement) -> PositionalMeaning {
     if element.name == "page" { return .page }
-    guard element.name == "text" else { return .inline }
+    guard element.name == "text" else { return element.name == "a" ? .link : .inline }
     let left = clamped(element.attributes.integer("left"))
     let top = clamped(element.attributes.integer("top"))
     return .run(

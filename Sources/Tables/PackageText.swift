@@ -73,6 +73,19 @@ struct PackageText: ~Copyable {
   /// The relationships of a part (OPC, ISO/IEC 29500-2 §9.3), none where it has no file of them; "" is
   /// the package itself. They are read aside: nothing of them is text.
   func relationships(of part: String) throws(TableReaderFailure) -> [PackageRelationship] {
+    try allRelationships(of: part).filter { !$0.isExternal }
+  }
+
+  /// The addresses outside of the package that a part leads to, by identifier.
+  func addresses(of part: String) throws(TableReaderFailure) -> [String: String] {
+    try allRelationships(of: part).reduce(into: [:]) { addresses, relationship in
+      if relationship.isExternal { addresses[relationship.id] = relationship.target }
+    }
+  }
+
+  private func allRelationships(
+    of part: String
+  ) throws(TableReaderFailure) -> [PackageRelationship] {
     let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
     let name = folder + "_rels/" + part.dropFirst(folder.count) + ".rels"
     guard let entry = archive.entry(named: name) else { return [] }
@@ -117,8 +130,9 @@ struct PackageRelationship: Sendable {
   var id: String
   /// The last word of the relationship's type: `officeDocument`, `sharedStrings`, `footnotes` …
   var kind: String
-  /// The target's name in the package.
+  /// The target's name in the package, or its address where it stands outside.
   var target: String
+  var isExternal = false
 }
 
 private struct RelationshipHandler: XMLEventHandler {
@@ -129,14 +143,14 @@ private struct RelationshipHandler: XMLEventHandler {
 
   mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
     guard element.name == "Relationship", let target = element.attributes.value(of: "Target"),
-      let type = element.attributes.value(of: "Type"),
-      !element.attributes.says("TargetMode", "External")
+      let type = element.attributes.value(of: "Type")
     else { return }
+    let isExternal = element.attributes.says("TargetMode", "External")
     let kind = type.string.split(separator: "/").last.map(String.init) ?? ""
     relationships.append(
       PackageRelationship(
         id: element.attributes.value(of: "Id")?.string ?? "", kind: kind,
-        target: resolved(target.string)))
+        target: isExternal ? target.string : resolved(target.string), isExternal: isExternal))
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {}

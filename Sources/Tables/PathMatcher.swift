@@ -122,7 +122,7 @@ struct PathMatcher: ~Copyable {
           declarations[..<index].count {
             if case .element = $0.source { true } else { false }
           })
-      case .caption, .heading, .tableNumber, .rowNumber, .group: break
+      case .caption, .heading, .tableNumber, .rowNumber, .group, .notes, .link: break
       }
     }
     return match

@@ -20,6 +20,10 @@ struct PositionalBox {
   /// The source offset of its text.
   var offset: Int
   var text = TextChain()
+  /// Whether `right` is only what the widths of the letters tell, for the source does not say it.
+  var isOpenEnded = false
+  /// Whether `left` is only the least that it can be: it follows the box before it in such a run.
+  var floats = false
   /// The first and the last character that is no space; 0 for none.
   var first: UInt32 = 0
   var last: UInt32 = 0

@@ -20,6 +20,8 @@ package struct PositionalFrame: BitwiseCopyable, Sendable {
 package enum PositionalMeaning: BitwiseCopyable, Sendable {
   /// Nothing: its text belongs where it stands. Text outside of all runs is on no page.
   case inline
+  /// Nothing, but what stands in it is the text of a link, whose tag says where it leads.
+  case link
   /// A page.
   case page
   /// A run of text on one line of the page.

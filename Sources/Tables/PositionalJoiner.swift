@@ -73,10 +73,23 @@ struct PositionalJoiner {
   ) -> Bool {
     if one.endsWithSpace || next.beginsWithSpace { return false }
     if isJapanese(one.last) || isJapanese(next.first) { return false }
-    if breaksWords(behind: one.last) { return false }
-    if (right - one.right) * 2 >= one.em { return true }
+    if breaksWords(behind: one.last) || clings(next.first, to: one.last) { return false }
+    if (right - one.right) * 10 >= 7 * one.em { return true }
     let isOneWord = line.boxes.count == 1 && !one.holdsSpace
     return breaksBetweenWords && !isOneWord
+  }
+
+  /// Whether no space stands between two signs in Japanese text: 「2.1(3)(ス)」, 「5%」.
+  private func clings(_ scalar: UInt32, to last: UInt32) -> Bool {
+    switch scalar {
+    case 0x28: last < 0x80 && !isLetter(last)
+    case 0x21, 0x25, 0x29, 0x2C, 0x2E, 0x2F, 0x3A, 0x3B, 0x3F, 0x5D: true
+    default: last == 0x28 || last == 0x5B
+    }
+  }
+
+  private func isLetter(_ scalar: UInt32) -> Bool {
+    (0x41...0x5A).contains(scalar & ~0x20)
   }
 
   /// Signs behind which a word is broken where it is too long for its line.

@@ -8,8 +8,8 @@ import Documents
 
 /// Finds what the positions of all boxes of a document show.
 struct PositionalLayout {
-  private var boxes: [PositionalBox]
-  private var lines: [PositionalLine] = []
+  var boxes: [PositionalBox]
+  var lines: [PositionalLine] = []
   private var tables: [PositionalTable] = []
   private var prose: [Int] = []
 
@@ -20,7 +20,8 @@ struct PositionalLayout {
   /// Fills the document.
   mutating func arrange(into document: inout SourceDocument) {
     let visible = boxes.indices.filter { boxes[$0].characters > 0 }
-    let all = boxes.lines(of: visible, tolerance: 35)
+    var all = boxes.lines(of: visible, tolerance: 35)
+    for line in all.indices { insertEnclosed(in: &all[line], of: &document) }
     let heads = RunningHeadFinder(lines: all, boxes: boxes).heads()
     for index in heads {
       var text = TextChain()
@@ -30,11 +31,21 @@ struct PositionalLayout {
     }
     lines = all.indices.filter { !heads.contains($0) }.map { all[$0] }
     findTables(in: &document)
-    for table in tables {
-      PositionalTableWriter(table, boxes: boxes).write(into: &document)
-    }
+    writeTables(into: &document)
     PositionalProseWriter(lines: prose.map { lines[$0] }, boxes: boxes).write(into: &document)
     document.remarks.sort { $0.offset < $1.offset }
+  }
+
+  /// Writes the tables. All of a document align their numbers alike, unless one plainly does not: a
+  /// table alone can have too few rows to tell.
+  private func writeTables(into document: inout SourceDocument) {
+    let writers = tables.map { PositionalTableWriter($0, boxes: boxes) }
+    let preferences = writers.map { $0.misfit(.middle) - $0.misfit(.top) }
+    let total = preferences.reduce(0, +)
+    for (writer, own) in zip(writers, preferences) {
+      let preference = abs(own) >= 200 ? own : total
+      writer.write(into: &document, aligned: preference > 0 ? .top : .middle)
+    }
   }
 
   private mutating func findTables(in document: inout SourceDocument) {
@@ -42,12 +53,11 @@ struct PositionalLayout {
     var index = 0
     while index < lines.count {
       let isAtTop = index == 0 || lines[index - 1].page != lines[index].page
-      if let (table, bodyStart) = header(at: index) {
-        if isOpen, isAtTop, let open = tables.last, open.hasHeader(of: table) {
-          let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
-          index = end
-          continue
-        }
+      if isOpen, isAtTop, let open = tables.last, let bodyStart = repeated(open, at: index) {
+        index = extend(from: bodyStart, header: index..<bodyStart, in: &document)
+        continue
+      }
+      if !(isOpen && isAtTop && goesOn(at: index)), let (table, bodyStart) = header(at: index) {
         tables.append(table)
         let end = extend(from: bodyStart, header: index..<bodyStart, in: &document)
         if let found = tables.last, isTable(found) {
@@ -91,7 +101,7 @@ struct PositionalLayout {
       {
         break
       }
-      if end > start, let next = self.header(at: end)?.table, next.hasHeader(of: table) { break }
+      if end > start, repeated(table, at: end) != nil { break }
       if !table.take(line, in: boxes) {
         guard partBoxes(of: end, at: table.gaps, in: &document), table.take(lines[end], in: boxes)
         else { break }
@@ -103,6 +113,30 @@ struct PositionalLayout {
     table.parts.append(part)
     tables[tables.count - 1] = table
     return end
+  }
+
+  /// Parts runs that leave a space where a box of another font stands: what is enclosed stands between
+  /// the two parts.
+  private mutating func insertEnclosed(
+    in line: inout PositionalLine, of document: inout SourceDocument
+  ) {
+    var place = 0
+    while place + 1 < line.boxes.count {
+      let run = line.boxes[place]
+      let inner = boxes[line.boxes[place + 1]]
+      if boxes[run].holdsSpace, inner.left > boxes[run].left, inner.right < boxes[run].right,
+        let parts = PositionalSplitter().split(
+          boxes[run], at: [inner.left..<max(inner.left + 1, inner.right)], in: &document)
+      {
+        boxes[run] = parts.0
+        boxes[run].right = min(parts.0.right, inner.left)
+        var rest = parts.1
+        rest.left = max(rest.left, inner.right)
+        line.boxes.insert(boxes.count, at: place + 2)
+        boxes.append(rest)
+      }
+      place += 1
+    }
   }
 
   /// Parts the boxes of a line that lie across a gutter; false where one cannot be.
@@ -139,10 +173,9 @@ struct PositionalLayout {
   private func isCaption(
     _ index: Int, above table: PositionalTable, body: [Int], lefts: Set<Int>
   ) -> Bool {
-    guard !body.isEmpty, lines[index + 1].page == lines[index].page,
-      let next = header(at: index + 1)?.table
-    else { return false }
-    if next.hasHeader(of: table) { return true }
+    guard !body.isEmpty, lines[index + 1].page == lines[index].page else { return false }
+    if repeated(table, at: index + 1) != nil { return true }
+    guard let next = header(at: index + 1)?.table else { return false }
     let distance = lines[index].top - lines[index - 1].bottom
     guard next.header.count >= table.header.count || distance > lines[index].height else {
       return false
@@ -153,137 +186,17 @@ struct PositionalLayout {
     }
   }
 
-  private func isOneGroup(_ line: PositionalLine, em: Int) -> Bool {
-    boxes.groups(of: line.boxes, gap: max(3, em * 7 / 10)).count == 1
-  }
-
-  /// A header that begins at a line, and the line past it.
-  private func header(at index: Int) -> (table: PositionalTable, end: Int)? {
-    var end = index + 1
-    var bottom = lines[index].bottom
-    while end < lines.count, end - index < 6, lines[end].page == lines[index].page,
-      (lines[end].top - bottom) * 4 <= lines[end].height
-    {
-      bottom = max(bottom, lines[end].bottom)
-      end += 1
+  /// Whether the line at the top of a page begins where the lines of the last table do, so that it is no
+  /// header of another one.
+  private func goesOn(at index: Int) -> Bool {
+    guard let table = tables.last, table.parts.last?.page == lines[index].page - 1,
+      let body = table.parts.first?.body
+    else { return false }
+    let lefts = Set(body.map { boxes[$0].left })
+    let reach = max(1, table.em / 4)
+    return lines[index].boxes.allSatisfy { box in
+      (boxes[box].left - reach...boxes[box].left + reach).contains { lefts.contains($0) }
     }
-    while end > index {
-      if let table = header(of: index..<end) { return (table, end) }
-      end = end - index > 1 ? index + 1 : index
-    }
-    return nil
-  }
-
-  private func header(of range: Range<Int>) -> PositionalTable? {
-    let members = range.flatMap { lines[$0].boxes }
-    guard members.count <= 400, let height = members.map({ boxes[$0].height }).max() else {
-      return nil
-    }
-    let groups = boxes.groups(of: members, gap: max(3, height * 3 / 4 * 7 / 10))
-    guard groups.count >= 2, groups.count <= 200 else { return nil }
-    for group in groups {
-      let length = group.boxes.reduce(0) { $0 + boxes[$1].characters }
-      if length > 60 { return nil }
-      // A number or a bullet alone begins an item of a list, or a row.
-      if group.boxes.allSatisfy({ boxes[$0].isNumber || isBullet(boxes[$0]) }) { return nil }
-      for index in group.boxes {
-        let last = boxes[index].last
-        if last == 0x3002 || last == 0xFF1A || last == 0x3A || last == 0x3001 { return nil }
-      }
-    }
-    return PositionalTable(header: parted(groups, above: range.upperBound), in: boxes)
-  }
-
-  private func isBullet(_ box: PositionalBox) -> Bool {
-    guard box.characters == 1 else { return false }
-    switch box.first {
-    case 0x2022, 0x30FB, 0x25CB, 0x25CF, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x203B, 0x2D, 0x2A, 0x2013,
-      0xB7, 0x25E6, 0x25AA:
-      return true
-    default: return false
-    }
-  }
-
-  /// Whether the first part of a table shows that it is one: text in several columns below the
-  /// header, and for two columns more than one such line, or numbers.
-  private func isTable(_ table: PositionalTable) -> Bool {
-    guard let body = table.parts.first?.body, !body.isEmpty else { return false }
-    let separators = table.separators(in: boxes)
-    var filled = Set<Int>()
-    var firstColumn = 0
-    var numbers = 0
-    for index in body {
-      let column = boxes[index].column(between: separators)
-      filled.insert(column)
-      if column == 0 {
-        firstColumn += 1
-        if boxes[index].isNumber { numbers += 1 }
-      }
-    }
-    if filled.count < 2 { return false }
-    return separators.count >= 2 || numbers * 2 > firstColumn || firstColumn >= 2
-  }
-
-  /// Header cells, parted once more where boxes stand beside each other and the lines below leave the
-  /// place between them free, with text on both sides of it.
-  private func parted(
-    _ cells: [(range: Range<Int>, boxes: [Int])], above start: Int
-  ) -> [(range: Range<Int>, boxes: [Int])] {
-    let finer = cells.map { boxes.groups(of: $0.boxes, gap: 1) }
-    guard finer.contains(where: { $0.count > 1 }) else { return cells }
-    var probe = PositionalTable(header: cells, in: boxes)
-    var body: [Int] = []
-    var end = start
-    while end < lines.count, end - start < 80,
-      start == 0 || lines[end].page == lines[start - 1].page,
-      probe.take(lines[end], in: boxes)
-    {
-      body += lines[end].boxes
-      end += 1
-    }
-    guard end - start >= 3 else { return cells }
-    var result: [(range: Range<Int>, boxes: [Int])] = []
-    for (at, cell) in cells.enumerated() {
-      let left = at > 0 ? probe.gaps[at - 1].last?.lowerBound ?? 0 : Int.min
-      let right = at + 1 < cells.count ? probe.gaps[at].first?.upperBound ?? 0 : Int.max
-      let near = body.filter { boxes[$0].left >= left && boxes[$0].right <= right }
-      var parts = [finer[at][0]]
-      for next in finer[at].dropFirst() {
-        let gap = parts[parts.count - 1].range.upperBound..<next.range.lowerBound
-        if isGutter(gap, of: near) {
-          parts.append(next)
-        } else {
-          let last = parts.count - 1
-          parts[last].boxes += next.boxes
-          parts[last].range = parts[last].range.lowerBound..<next.range.upperBound
-        }
-      }
-      result += parts.count > 1 ? parts : [cell]
-    }
-    return result
-  }
-
-  /// Whether some of a gap is left free by boxes that stand on both sides of it. A box that goes from
-  /// a number on the left across the gap is one of those that are parted at a space later.
-  private func isGutter(_ gap: Range<Int>, of near: [Int]) -> Bool {
-    var free = gap
-    var sides = (left: 0, right: 0)
-    for index in near {
-      let box = boxes[index]
-      if box.left < gap.lowerBound, box.right > gap.upperBound, box.holdsSpace,
-        (0x30...0x39).contains(box.first)
-      {
-        sides.left += 1
-      } else if (box.left + box.right) / 2 < (gap.lowerBound + gap.upperBound) / 2 {
-        sides.left += 1
-        free = max(free.lowerBound, min(box.right, free.upperBound))..<free.upperBound
-      } else {
-        sides.right += 1
-        free = free.lowerBound..<min(free.upperBound, max(box.left, free.lowerBound))
-      }
-      if free.isEmpty { return false }
-    }
-    return sides.left > 0 && sides.right > 0
   }
 
   /// Whether the lines at the top of a page go on with a table of the page before.

@@ -18,6 +18,7 @@ enum PositionalReader {
   ) throws(XMLFailure) {
     var handler = PositionalHandler(dialect)
     try XMLReader.read(document.source.span, handler: &handler)
+    for index in 0..<handler.links.count { document.links.append(handler.links[index]) }
     var boxes = handler.boxes
     var outside = TextChain()
     for run in 0..<handler.runs.count {
@@ -41,6 +42,7 @@ enum PositionalReader {
       document.appendText(of: text, to: &scratch)
       boxes[index].describe(scalars(of: scratch.span))
     }
+    FloatingBoxes.settle(&boxes)
     var layout = PositionalLayout(boxes: boxes)
     layout.arrange(into: &document)
   }
@@ -57,7 +59,7 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
   }
 
   /// What an open element has begun.
-  enum Opening: UInt8, BitwiseCopyable { case nothing, run, machinery }
+  enum Opening: UInt8, BitwiseCopyable { case nothing, link, run, machinery }
 
   /// A run or a line that is open.
   struct OpenFrame: BitwiseCopyable {
@@ -67,11 +69,14 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     var hasLetters = false
     /// How wide the letters of an open run are; 0 where the run's end is known.
     var em = 0
+    /// Whether an open run has had a word already.
+    var hasWord = false
     var box = -1
   }
 
   var boxes: [PositionalBox] = []
   var runs = Buffer<Run>()
+  var links = Buffer<MarkedLink>()
   var text = Buffer<UInt8>()
   private var dialect: Dialect
   private var openings: [Opening] = []
@@ -86,6 +91,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     var opening = Opening.nothing
     switch dialect.meaning(of: element) {
     case .inline: break
+    case .link:
+      links.append(MarkedLink(start: range.lowerBound, end: range.lowerBound))
+      opening = .link
     case .page: pageCount += 1
     case .machinery:
       machineryDepth += 1
@@ -130,6 +138,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
     switch openings.popLast() ?? .nothing {
     case .nothing: break
+    case .link:
+      // No link stands in another one.
+      links[links.count - 1].end = UInt32(truncatingIfNeeded: range.lowerBound)
     case .machinery: machineryDepth -= 1
     case .run: _ = frames.popLast()
     }
@@ -142,7 +153,12 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
       var end = start
       while end < bytes.count, bytes[end] > 0x20 { end += 1 }
       if end > start {
-        if frames[last].box < 0 { frames[last].box = addBox(frames[last].frame, at: offset) }
+        if frames[last].box < 0 {
+          frames[last].box = addBox(frames[last].frame, at: offset)
+          boxes[frames[last].box].isOpenEnded = true
+          boxes[frames[last].box].floats = frames[last].hasWord
+          frames[last].hasWord = true
+        }
         let word = bytes.extracting(start..<end)
         for scalar in scalars(of: word) {
           frames[last].frame.left += isJapanese(scalar) ? frames[last].em : frames[last].em / 2

@@ -49,17 +49,49 @@ struct PositionalRowFinder {
       (boxes[sorted[$0]].left + boxes[sorted[$0]].right) / 2 < firstColumnEnd
     }
     let found = firstColumn.filter { boxes[sorted[$0]].isNumber }
-    if found.count * 10 >= firstColumn.count * 6 { numbers = found }
+    if found.count * 10 >= firstColumn.count * 6 { numbers = found.filter(isNumberBegun) }
+  }
+
+  /// Whether a number is not the rest of one whose digits stand in several boxes, one a font.
+  private func isNumberBegun(_ place: Int) -> Bool {
+    let box = boxes[sorted[place]]
+    var before = place
+    while before > 0, isOnLine(boxes[sorted[before - 1]], of: box) { before -= 1 }
+    return !(before..<min(before + 64, sorted.count)).contains { other in
+      let part = boxes[sorted[other]]
+      return other != place && part.isNumber && isOnLine(part, of: box) && part.left < box.left
+        && box.left - part.right <= em / 8
+    }
   }
 
   /// Whether rows are numbered in the first column.
   var isNumbered: Bool { !numbers.isEmpty }
 
-  /// The rows from the top to the bottom. `mayContinue` says that the first of them may be the rest
-  /// of a row of the page before, which has its number there; `isLast` that the last of them ends here.
-  func rows(mayContinue: Bool, isLast: Bool) -> [PositionalRow] {
+  /// Where in its row a number stands.
+  enum Alignment: CaseIterable { case middle, top }
+
+  /// What stands on the page of rows that began before it or go on behind it.
+  struct Surroundings {
+    /// Whether the first row may be the rest of one of the page before, which has its number there.
+    var mayContinue: Bool
+    /// Whether the last row ends on this page.
+    var isLast: Bool
+  }
+
+  /// The rows from the top to the bottom.
+  func rows(_ surroundings: Surroundings, aligned alignment: Alignment) -> [PositionalRow] {
     guard !sorted.isEmpty else { return [] }
-    return isNumbered ? numberedRows(mayContinue, isLast) : spacedRows()
+    return isNumbered ? numberedRows(surroundings, alignment) : spacedRows()
+  }
+
+  /// How badly the page agrees with an alignment of the numbers, in hundredths.
+  func misfit(_ surroundings: Surroundings, aligned alignment: Alignment) -> Int {
+    guard isNumbered, let number = numbers.last else { return 0 }
+    let (starts, cost) = boundaries(surroundings, alignment)
+    guard alignment == .middle, !surroundings.isLast, let start = starts.last else { return cost }
+    // The middle of a row that goes on behind the page is at least as low as that of what is seen.
+    let middle = (boxes[sorted[start]].top + lowestAbove[sorted.count]) / 2
+    return cost + min(150, max(0, middle - boxes[sorted[number]].centre) * 15 / em)
   }
 
   private func gap(at place: Int) -> Int { boxes[sorted[place]].top - lowestAbove[place] }
@@ -77,16 +109,18 @@ struct PositionalRowFinder {
         && gap(at: place) * 100 >= -35 * em
     }
     if found.count > Self.choices {
+      let number = boxes[sorted[upper]]
+      let onLine = found.first { isOnLine(boxes[sorted[$0]], of: number) }
       found.sort { (cost(of: $0), $0) < (cost(of: $1), $1) }
-      found = found.prefix(Self.choices).sorted()
+      found = Set(found.prefix(Self.choices) + (onLine.map { [$0] } ?? [])).sorted()
     }
     return found.isEmpty ? [upper] : found
   }
 
-  private func numberedRows(_ mayContinue: Bool, _ isLast: Bool) -> [PositionalRow] {
-    let middle = boundaries(mayContinue, isLast, inTheMiddle: true)
-    let top = boundaries(mayContinue, isLast, inTheMiddle: false)
-    let starts = top.cost < middle.cost ? top.starts : middle.starts
+  private func numberedRows(
+    _ surroundings: Surroundings, _ alignment: Alignment
+  ) -> [PositionalRow] {
+    let starts = boundaries(surroundings, alignment).starts
     var rows: [PositionalRow] = []
     if let first = starts.first, first > 0 {
       rows.append(PositionalRow(boxes: Array(sorted[..<first]), hasNumber: false))
@@ -100,10 +134,10 @@ struct PositionalRowFinder {
 
   /// The cheapest choice of one start a number, by dynamic programming over neighbours.
   private func boundaries(
-    _ mayContinue: Bool, _ isLast: Bool, inTheMiddle: Bool
+    _ surroundings: Surroundings, _ alignment: Alignment
   ) -> (starts: [Int], cost: Int) {
     var first = [0]
-    if mayContinue { first += places(after: 0, through: numbers[0]).filter { $0 > 0 } }
+    if surroundings.mayContinue { first += places(after: 0, through: numbers[0]).filter { $0 > 0 } }
     var options = [first]
     for (number, next) in zip(numbers, numbers.dropFirst()) {
       options.append(places(after: number, through: next))
@@ -117,8 +151,7 @@ struct PositionalRowFinder {
       for place in options[step] {
         var best = (cost: Int.max, from: 0)
         for (from, start) in options[step - 1].enumerated() {
-          let misfit = misfit(
-            of: numbers[step - 1], from: start, to: place, inTheMiddle: inTheMiddle)
+          let misfit = misfit(of: numbers[step - 1], from: start, to: place, alignment)
           let total = costs[step - 1][from] + misfit
           if total < best.cost { best = (total, from) }
         }
@@ -129,10 +162,9 @@ struct PositionalRowFinder {
       origins.append(origin)
     }
     // A row that may go on on the next page has a top, but no middle that is known.
-    if isLast || !inTheMiddle, let step = options.indices.last {
+    if surroundings.isLast || alignment == .top, let step = options.indices.last {
       for (at, start) in options[step].enumerated() {
-        costs[step][at] += misfit(
-          of: numbers[step], from: start, to: sorted.count, inTheMiddle: inTheMiddle)
+        costs[step][at] += misfit(of: numbers[step], from: start, to: sorted.count, alignment)
       }
     }
     var last = 0
@@ -148,13 +180,23 @@ struct PositionalRowFinder {
   }
 
   /// How badly a number stands in a row of the boxes from one place to another, in hundredths.
-  private func misfit(of number: Int, from start: Int, to end: Int, inTheMiddle: Bool) -> Int {
+  private func misfit(
+    of number: Int, from start: Int, to end: Int, _ alignment: Alignment
+  ) -> Int {
     guard start < end else { return 1000 }
     let box = boxes[sorted[number]]
-    let top = boxes[sorted[start]].top
-    let away =
-      inTheMiddle ? abs((top + lowestAbove[end]) / 2 - box.centre) : abs(top - box.top)
-    return min(150, away * 15 / em)
+    let first = boxes[sorted[start]]
+    switch alignment {
+    case .middle:
+      return min(150, abs((first.top + lowestAbove[end]) / 2 - box.centre) * 15 / em)
+    case .top:
+      return isOnLine(first, of: box) ? 0 : 200
+    }
+  }
+
+  /// Whether two boxes stand on one line, whatever the heights of their fonts.
+  private func isOnLine(_ one: PositionalBox, of other: PositionalBox) -> Bool {
+    min(abs(one.top - other.top), abs(one.centre - other.centre)) * 2 <= em
   }
 
   /// Rows without numbers: wherever all columns are free for more than a line's leading.

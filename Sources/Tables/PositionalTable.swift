@@ -19,33 +19,76 @@ struct PositionalTable {
   /// More free stretches than this between two columns are scattered boxes, and no table.
   private static var mostStretches: Int { 64 }
 
+  /// A box of the header as it is printed, its top from the first of them.
+  private struct Print {
+    var left: Int
+    var right: Int
+    var top: Int
+    var first: UInt32
+    var last: UInt32
+  }
+
   /// The stretches that the header cells cover.
   var header: [Range<Int>]
-  /// The header's text, as far as it tells headers apart.
-  var headerMarks: [UInt32]
   /// What is still free of each gap between two header cells.
   var gaps: [[Range<Int>]]
   var em: Int
   var height: Int
+  private var prints: [Print]
+  /// What stands over several header cells: the stretch of those, and its boxes.
+  private var spanners: [(range: Range<Int>, prints: [Print])]
+  /// How far a right edge may stand from where it was: those of open-ended boxes are guessed.
+  private var tolerance: Int
   var parts: [Part] = []
 
-  init(header groups: [(range: Range<Int>, boxes: [Int])], in boxes: [PositionalBox]) {
+  init(
+    header groups: [HeaderLevels.Group], spanners: [HeaderLevels.Group], in boxes: [PositionalBox]
+  ) {
     header = groups.map(\.range)
-    headerMarks = groups.flatMap { $0.boxes.flatMap { [boxes[$0].first, boxes[$0].last] } }
     gaps = zip(groups, groups.dropFirst()).map {
       [$0.range.upperBound..<$1.range.lowerBound]
     }
-    let heights = groups.flatMap { $0.boxes.map { boxes[$0].height } }
-    height = heights.max() ?? 1
+    let members = (groups + spanners).flatMap(\.boxes)
+    height = members.map { boxes[$0].height }.max() ?? 1
     em = max(1, height * 3 / 4)
+    prints = Self.prints(of: members, in: boxes)
+    self.spanners = spanners.map { ($0.range, Self.prints(of: $0.boxes, in: boxes)) }
+    tolerance = members.contains { boxes[$0].isOpenEnded } ? em * 2 : em / 3
   }
 
-  /// Whether another header is the same one, printed again.
-  func hasHeader(of other: PositionalTable) -> Bool {
-    header.count == other.header.count && headerMarks == other.headerMarks
-      && zip(header, other.header).allSatisfy {
-        abs($0.lowerBound - $1.lowerBound) <= em / 3 && abs($0.upperBound - $1.upperBound) <= em / 3
-      }
+  private static func prints(of members: [Int], in boxes: [PositionalBox]) -> [Print] {
+    let top = members.map { boxes[$0].top }.min() ?? 0
+    return members.map {
+      Print(
+        left: boxes[$0].left, right: boxes[$0].right, top: boxes[$0].top - top,
+        first: boxes[$0].first, last: boxes[$0].last)
+    }.sorted { ($0.first, $0.last, $0.left, $0.top) < ($1.first, $1.last, $1.left, $1.top) }
+  }
+
+  /// How many boxes the header has.
+  var headerCount: Int { prints.count }
+
+  /// Whether some boxes are the header, printed again.
+  func isHeader(_ members: [Int], in boxes: [PositionalBox]) -> Bool {
+    guard members.count == prints.count else { return false }
+    return zip(prints, Self.prints(of: members, in: boxes)).allSatisfy { one, other in
+      one.first == other.first && one.last == other.last
+        && abs(one.left - other.left) <= tolerance && abs(one.right - other.right) <= tolerance
+        && abs(one.top - other.top) <= em / 2
+    }
+  }
+
+  /// The header cells that a box of the header stands over, where those are several; nil for a box of
+  /// one of them.
+  func span(of box: PositionalBox) -> ClosedRange<Int>? {
+    for spanner in spanners
+    where spanner.prints.contains(where: {
+      $0.first == box.first && $0.last == box.last && abs($0.left - box.left) <= tolerance
+    }) {
+      let covered = header.indices.filter { header[$0].overlaps(spanner.range) }
+      if let first = covered.first, let last = covered.last, first < last { return first...last }
+    }
+    return nil
   }
 
   /// Takes the boxes of a line away from the gaps; false, and no change, where a gap would be lost.

@@ -46,7 +46,8 @@ extension RowWalk {
     _ document: inout SourceDocument, _ result: inout LogicalTable
   ) -> Int32 {
     switch columns[column].source {
-    case .header, .position, .element: return -1
+    case .header, .position, .element, .notes: return -1
+    case .link(let field): return result.cells[firstCell + field]
     case .caption:
       guard caption >= 0 else { return -1 }
       if Int(caption) < result.uses.count { result.uses[Int(caption)] = .value }

@@ -39,13 +39,70 @@ struct SheetParter: ~Copyable {
   /// Parts all sheets of a document, whose tables are sheets.
   static func part(_ document: inout SourceDocument) {
     var parter = SheetParter()
-    for index in 0..<document.tables.count { parter.part(document.tables[index], of: &document) }
+    for index in 0..<document.tables.count {
+      parter.part(
+        document.tables[index], rows(of: document.tables[index], in: document), of: &document)
+    }
     swap(&document.cells, &parter.cells)
     swap(&document.tables, &parter.tables)
   }
 
-  private mutating func part(_ sheet: Table, of document: inout SourceDocument) {
-    let rows = Self.rows(of: sheet, in: document)
+  /// Parts those tables of a document that begin with a title, as only a sheet does: one cell with text
+  /// in the first row that has any. Others stay what they are, and so do tables that hold tables.
+  static func partTitled(_ document: inout SourceDocument) {
+    var rows: [[Row]] = []
+    var isAnyTitled = false
+    for index in 0..<document.tables.count {
+      let table = document.tables[index]
+      if table.parent >= 0 { return }
+      rows.append(beginsWithOneText(table, in: document) ? Self.rows(of: table, in: document) : [])
+      if isTitled(rows[index], table) { isAnyTitled = true }
+    }
+    guard isAnyTitled else { return }
+    var parter = SheetParter()
+    for index in 0..<document.tables.count {
+      let table = document.tables[index]
+      if isTitled(rows[index], table) {
+        parter.part(table, rows[index], of: &document)
+      } else {
+        parter.appendWhole(table, of: document)
+      }
+    }
+    swap(&document.cells, &parter.cells)
+    swap(&document.tables, &parter.tables)
+  }
+
+  private static func isTitled(_ rows: [Row], _ sheet: Table) -> Bool {
+    sheet.columns > 1 && rows.first { $0.kind != .blank }?.kind == .single
+      && rows.contains { $0.kind == .full }
+  }
+
+  /// Whether the first row with text has one cell with it: most tables are no sheet by this alone.
+  private static func beginsWithOneText(
+    _ table: Table, in document: borrowing SourceDocument
+  ) -> Bool {
+    var row: Int32 = -1
+    for index in Int(table.firstCell)..<Int(table.firstCell + table.cellCount)
+    where !document.isBlank(document.cells[index].text) {
+      if row < 0 {
+        row = document.cells[index].row
+      } else {
+        return document.cells[index].row != row
+      }
+    }
+    return false
+  }
+
+  private mutating func appendWhole(_ table: Table, of document: borrowing SourceDocument) {
+    var moved = table
+    moved.firstCell = Int32(cells.count)
+    for index in Int(table.firstCell)..<Int(table.firstCell + table.cellCount) {
+      cells.append(document.cells[index])
+    }
+    tables.append(moved)
+  }
+
+  private mutating func part(_ sheet: Table, _ rows: [Row], of document: inout SourceDocument) {
     guard rows.contains(where: { $0.kind == .full }) else {
       // A sheet of one column is a list, unless it is one line.
       if rows.count(where: { $0.kind == .single }) > 1 {

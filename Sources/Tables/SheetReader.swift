@@ -4,6 +4,7 @@
 //                           t="inlineStr" ─ is ─ t      the text itself
 //                           otherwise ─ v               the value as written
 //     mergeCells ─ mergeCell ref="A1:D1"                stands behind the cells
+//     hyperlinks ─ hyperlink ref="A1" r:id="rId1"       stands behind them too
 //
 // The cells are kept until the merges are known. n log n in their number, for some programs do not
 // write them in order.
@@ -29,6 +30,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
 
   private var cells: [SheetCell] = []
   private var merges: [CellArea] = []
+  private var links = SheetLinks()
   private var values = Buffer<UInt8>()
   private var run = StringRun()
   private var isInValue = false
@@ -38,9 +40,10 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   /// Reads a part of the document's source and appends its table.
   static func read(
     _ part: SourcePart, isHidden: Bool, _ strings: borrowing SharedStrings,
-    into document: inout SourceDocument
+    addresses: [String: String], into document: inout SourceDocument
   ) throws(TableReaderFailure) {
     var reader = SheetReader()
+    reader.links.addresses = addresses
     do {
       try XMLReader.read(document.source.span.extracting(part.range), handler: &reader)
     } catch {
@@ -62,6 +65,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
       if let reference = element.attributes.value(of: "ref"), let area = CellArea(reference) {
         merges.append(area)
       }
+    } else if name == "hyperlink" {
+      links.add(element.attributes)
     } else {
       run.start(name)
     }
@@ -119,6 +124,9 @@ struct SheetReader: XMLEventHandler, ~Copyable {
         if !text.isEmpty { document.omitted.append(OmittedText(reason: .notShown, text: text)) }
         continue
       }
+      links.mark(
+        cell.row, cell.column, part.lowerBound + cell.start..<part.lowerBound + cell.end,
+        in: &document)
       table.rows = max(table.rows, cell.row + 1)
       table.columns = max(table.columns, cell.column + span.columns)
       document.cells.append(

@@ -1,5 +1,6 @@
 package import Archives
 package import Documents
+package import HTML
 package import XML
 
 /// One form of sources that tables are read from.
@@ -22,6 +23,9 @@ package protocol SourceDialect: Sendable {
   /// Whether a zipped package is of the dialect.
   func claims(package: Archive) -> Bool
 
+  /// The dialect with another view of the text of pages, where it reads any.
+  func viewed(as view: HTMLView) -> Self
+
   /// Reads a source: UTF-8, or the bytes of a package where the dialect claims packages.
   func read(_ source: consuming Buffer<UInt8>) throws(TableReaderFailure) -> SourceDocument
 }
@@ -31,4 +35,5 @@ extension SourceDialect {
   package func claims(page: Span<UInt8>) -> Bool { false }
   package func claims(text: Span<UInt8>) -> Bool { false }
   package func claims(package: Archive) -> Bool { false }
+  package func viewed(as view: HTMLView) -> Self { self }
 }

@@ -34,7 +34,7 @@ package struct SpreadsheetDialect: SourceDialect {
     {
       try text.read(part, handler: &strings)
     }
-    var sheets: [(part: SourcePart, isHidden: Bool)] = []
+    var sheets: [(part: SourcePart, isHidden: Bool, addresses: [String: String])] = []
     for sheet in book.sheets {
       guard
         let target = relationships.first(where: {
@@ -42,11 +42,13 @@ package struct SpreadsheetDialect: SourceDialect {
         })?
         .target
       else { continue }
-      sheets.append((try text.require(target), sheet.isHidden))
+      sheets.append(
+        (try text.require(target), sheet.isHidden, try text.addresses(of: target)))
     }
     var document = text.document()
     for sheet in sheets {
-      try SheetReader.read(sheet.part, isHidden: sheet.isHidden, strings, into: &document)
+      try SheetReader.read(
+        sheet.part, isHidden: sheet.isHidden, strings, addresses: sheet.addresses, into: &document)
     }
     SheetParter.part(&document)
     return document

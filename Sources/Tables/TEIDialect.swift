@@ -62,6 +62,7 @@ package struct TEIDialect: XMLTableDialect {
 
   private static func meaningForText(of name: borrowing XMLName) -> ElementMeaning {
     if name == "lb" { return .line }
+    if name == "ref" { return .link }
     if name == "fw" { return .omitted(.runningHead) }
     if name == "del" { return .omitted(.deleted) }
     if name == "rt" { return .rubyReading }

@@ -17,15 +17,12 @@ package enum TableReader {
         .tooLarge, at: 0,
         "the source has \(source.count) bytes; at most \(SourceDocument.largestSource) can be read")
     }
-    var dialect: any SourceDialect
+    let dialect: any SourceDialect
     if let declared = format?.dialect {
       dialect = declared
     } else {
       dialect = try SourceDialects.detect(source.span)
     }
-    if dialect is HTMLDialect { dialect = HTMLDialect(view: view) }
-    if dialect is MarkdownDialect { dialect = MarkdownDialect(view: view) }
-    if dialect is XHTMLDialect { dialect = XHTMLDialect(view: view) }
-    return try dialect.read(source)
+    return try dialect.viewed(as: view).read(source)
   }
 }

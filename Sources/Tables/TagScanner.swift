@@ -18,10 +18,18 @@ struct TagScanner {
   private static var mostAttributes: Int { 64 }
 
   let isXML: Bool
-  private var at = 0
+  private var at: Int
 
-  init(isXML: Bool) {
+  /// Creates a scanner that begins at an offset outside of all tags.
+  init(isXML: Bool, from start: Int = 0) {
     self.isXML = isXML
+    at = start
+  }
+
+  /// Creates a scanner for a document's source, which tells whether it is XML.
+  init(of document: borrowing SourceDocument, from start: Int = 0) {
+    let source = document.source.span
+    self.init(isXML: source.reads("<?xml", at: 0) && !source.hasHTMLRoot, from: start)
   }
 
   /// The next tag, nil at the end.

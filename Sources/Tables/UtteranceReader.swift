@@ -43,7 +43,7 @@ struct UtteranceReader: XMLEventHandler, ~Copyable {
 
   private mutating func endTable() {
     guard !isFirst else { return }
-    former.form(&table, into: &inner.document.cells)
+    former.form(&table, into: &inner.document.cells, groupEnds: &inner.document.groupEnds)
     inner.document.tables.append(table)
   }
 

@@ -2,7 +2,8 @@ package import Archives
 package import Documents
 package import XML
 
-/// WordprocessingML (ISO/IEC 29500-1 §17): a `docx` package, its flat form, or the document part.
+/// WordprocessingML (ISO/IEC 29500-1 §17): a `docx` package, its flat form, the document part, or the
+/// one file of Word 2003.
 ///
 /// Text that was deleted while changes were tracked, and hidden text, is kept apart. Numbers that a
 /// word processor makes for lists are no text of the file.
@@ -15,11 +16,11 @@ package struct WordprocessingDialect: XMLTableDialect {
   package init() {}
 
   package var word: String { "docx" }
-  package var summary: String { "w:document (WordprocessingML)" }
+  package var summary: String { "w:document or w:wordDocument (WordprocessingML)" }
   package var takesText: Bool { roles.last == .text }
 
   package func claims(root: borrowing XMLElement) -> Bool {
-    Self.isWord(root.namespace) && root.name == "document"
+    Self.isWord(root.namespace) && (root.name == "document" || root.name == "wordDocument")
       || root.namespace == "http://schemas.microsoft.com/office/2006/xmlPackage"
   }
 
@@ -41,7 +42,10 @@ package struct WordprocessingDialect: XMLTableDialect {
       default: break
       }
     }
-    return try XMLTableReader.readParts(text.document(), as: self)
+    let addresses = try text.addresses(of: main)
+    var document = text.document()
+    document.relationships = addresses
+    return try XMLTableReader.readParts(document, as: self)
   }
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
@@ -90,7 +94,7 @@ package struct WordprocessingDialect: XMLTableDialect {
     _ element: borrowing XMLElement, _ name: borrowing XMLName
   ) -> ElementMeaning? {
     if name == "gridSpan" { return .columnSpan(element.attributes.clamped("val", 1...1000) ?? 1) }
-    if name == "vMerge" {
+    if name == "vMerge" || name == "vmerge" {
       return element.attributes.says("val", "restart") ? .inline : .mergedAbove
     }
     if name == "tblHeader" { return Self.isOn(element) ? .headerRow : .inline }
@@ -115,6 +119,7 @@ package struct WordprocessingDialect: XMLTableDialect {
     _ element: borrowing XMLElement, _ name: borrowing XMLName
   ) -> ElementMeaning {
     if name == "br" || name == "cr" { return .line }
+    if name == "hyperlink" { return .link }
     if name == "tab" || name == "ptab" { return .tab }
     if name == "noBreakHyphen" { return .sign(0x2D) }
     if name == "del" || name == "moveFrom" { return .omitted(.deleted) }
@@ -137,5 +142,6 @@ package struct WordprocessingDialect: XMLTableDialect {
   private static func isWord(_ namespace: borrowing XMLName) -> Bool {
     namespace == "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
       || namespace == "http://purl.oclc.org/ooxml/wordprocessingml/main"
+      || namespace == "http://schemas.microsoft.com/office/word/2003/wordml"
   }
 }

@@ -15,6 +15,7 @@ package struct XHTMLDialect: XMLTableDialect {
   }
 
   package var word: String { "xhtml" }
+  package func viewed(as view: HTMLView) -> Self { Self(view: view) }
   package var summary: String { "html (XHTML)" }
 
   package func claims(root: borrowing XMLElement) -> Bool {
@@ -66,6 +67,7 @@ package struct XHTMLDialect: XMLTableDialect {
     if name == "template" { return .hidden }
     if name == "head" { headDepth = depth }
     if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
+    if name == "a" { return .link }
     if view.joinsDisclosures, name == "summary" || name == "details" { return .inline }
     return Self.isBlock(name) ? .block : .inline
   }

@@ -5,6 +5,8 @@ package import XML
 package enum ElementMeaning: BitwiseCopyable, Sendable {
   /// Nothing: its text belongs where it stands.
   case inline
+  /// Nothing, but what stands in it is the text of a link, whose tag says where it leads.
+  case link
   /// A paragraph or another block: its text begins and ends on a line of its own.
   case block
   /// A line ends here.
@@ -103,6 +105,8 @@ package protocol XMLTableDialect: SourceDialect {
   mutating func endElement()
   /// Whether text that stands here is text of the document, and not indentation of the markup.
   var takesText: Bool { get }
+  /// Whether a line feed in the text ends a line, and is not white space like any other.
+  var endsLinesAtFeeds: Bool { get }
   /// Whether tables are sheets, on which several tables and prose may stand.
   var holdsSheets: Bool { get }
 }
@@ -110,6 +114,7 @@ package protocol XMLTableDialect: SourceDialect {
 extension XMLTableDialect {
   package mutating func endElement() {}
   package var takesText: Bool { true }
+  package var endsLinesAtFeeds: Bool { false }
   package var holdsSheets: Bool { false }
 
   package func read(

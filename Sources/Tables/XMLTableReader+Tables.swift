@@ -115,7 +115,7 @@ extension XMLTableReader {
     former.begin()
     if frame.holdsMerges { joinMerges(from: Int(frame.firstStep)) }
     replay(from: Int(frame.firstStep), declaredColumns: frame.declaredColumns)
-    former.form(&table, into: &document.cells)
+    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
     document.tables[index] = table
     for nested in index + 1..<max(index + 1, document.tables.count)
     where document.tables[nested].parent == Int32(index) {

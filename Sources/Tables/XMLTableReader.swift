@@ -21,11 +21,13 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
+  /// The open links, by their place in the document's.
+  private var openLinks = Buffer<Int32>()
   var repeatedCells = 0
   var saidLimit = false
 
   struct OpenElement: BitwiseCopyable {
-    enum Undo: UInt8 { case nothing, block, frame, group, row, cell, cellWithTable, table }
+    enum Undo: UInt8 { case nothing, link, block, frame, group, row, cell, cellWithTable, table }
     var undo: Undo
   }
 
@@ -103,6 +105,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     if top == .machinery { return .nothing }
     switch meaning {
     case .inline: return .nothing
+    case .link: return beginLink(at: start)
     case .block: return beginBlock(at: start)
     case .line:
       appendBreak(.line, at: start)
@@ -174,6 +177,20 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     return .group
   }
 
+  /// Links outside of tables are none of a record.
+  private mutating func beginLink(at start: Int) -> OpenElement.Undo {
+    guard frames[frames.count - 1].table >= 0 else { return .nothing }
+    openLinks.append(Int32(document.links.count))
+    document.links.append(MarkedLink(start: start, end: start))
+    return .link
+  }
+
+  private mutating func endLink(at end: Int) {
+    let index = Int(openLinks[openLinks.count - 1])
+    openLinks.truncate(to: openLinks.count - 1)
+    document.links[index].end = UInt32(truncatingIfNeeded: end)
+  }
+
   private mutating func beginBlock(at offset: Int) -> OpenElement.Undo {
     appendBreak(.block, at: offset)
     return .block
@@ -197,6 +214,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     let end = range.upperBound + partStart
     switch undo {
     case .nothing: break
+    case .link: endLink(at: range.lowerBound + partStart)
     case .block: appendBreak(.block, at: range.lowerBound + partStart)
     case .frame: endFrame()
     case .group: frames[frames.count - 1].group = .none
@@ -235,9 +253,25 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     // Indentation between blocks, rows and cells is no text.
     if bytes.isMarkupSpace, index != top || chain.isEmpty || !lastIsText(chain) { return }
     if index != top { document.appendBreak(.block, at: offset, to: &chain) }
-    document.appendText(bytes, at: offset, to: &chain)
+    if dialect.endsLinesAtFeeds {
+      appendLines(bytes, at: offset, to: &chain)
+    } else {
+      document.appendText(bytes, at: offset, to: &chain)
+    }
     if index != top { document.appendBreak(.block, at: offset, to: &chain) }
     frames[index].chain = chain
+  }
+
+  private mutating func appendLines(
+    _ bytes: Span<UInt8>, at offset: Int, to chain: inout TextChain
+  ) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.firstIndex(of: 0x0A, 0x0D, in: start..<bytes.count)
+      document.appendText(bytes.extracting(start..<end), at: offset + start, to: &chain)
+      if end < bytes.count { document.appendBreak(.line, at: offset + end, to: &chain) }
+      start = end + 1
+    }
   }
 
   /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.

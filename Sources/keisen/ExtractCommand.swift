@@ -48,6 +48,10 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Leave out text that is struck out (s, strike, del).")
   var withoutDeleted = false
 
+  @Flag(
+    help: "Keep the links: in place in Markdown, else in a column of addresses behind their texts.")
+  var links = false
+
   @Flag(help: "Begin CSV with a byte order mark.")
   var bom = false
 
@@ -73,6 +77,7 @@ struct ExtractCommand: ParsableCommand {
     options.headerRows = headerRows
     options.form = to ?? formOfOutput
     options.hasMark = bom
+    options.takesLinks = links
     options.view = sourceText ? .source : .reader
     options.view.dropsDeleted = withoutDeleted
     var extraction = TableExtraction(options)

@@ -76,7 +76,8 @@ struct TableFormerTests {
     former.add(cell(1, 1))
     var table = Table()
     var cells = Buffer<Cell>()
-    former.form(&table, into: &cells)
+    var groupEnds = Buffer<Int32>()
+    former.form(&table, into: &cells, groupEnds: &groupEnds)
     #expect(table.rows == 3)
     #expect(table.columns == 2)
     #expect(table.headerRows == 1)
@@ -84,6 +85,7 @@ struct TableFormerTests {
     #expect(cells[2].rowSpan == 2)
     #expect(cells[4].row == 2)
     #expect(cells[4].column == 1)
+    #expect(groupEnds.array == [1, 3])
   }
 
   @Test("the rows of a footer come last wherever they stand")
@@ -98,7 +100,8 @@ struct TableFormerTests {
     former.add(cell(1, 2))
     var table = Table()
     var cells = Buffer<Cell>()
-    former.form(&table, into: &cells)
+    var groupEnds = Buffer<Int32>()
+    former.form(&table, into: &cells, groupEnds: &groupEnds)
     #expect(cells[0].columnSpan == 2)
     #expect(cells[1].row == 1)
   }

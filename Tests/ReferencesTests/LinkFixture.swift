@@ -55,6 +55,7 @@ func link(
     let text = batch.text.string(start + Int(link.byteStart)..<start + Int(link.byteEnd))
     let target =
       switch link.kind {
+      case .note: "note"
       case .url: "url"
       case .record: batch.string(batch.value(Int(link.target), 0))
       case .locator:

@@ -40,6 +40,30 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 
+  @Test(arguments: [",", "\t"])
+  func `titles above the tables of a saved sheet are prose`(separator: String) throws {
+    let lines = [
+      ["意見募集の結果", "", ""], ["意見総数：2件", "", ""], ["", "", ""], ["No", "意見", "回答"],
+      ["1", "甲", "乙"], ["2", "", "丙"], ["3", "", ""], ["", "", ""], ["その他", "", ""],
+      ["No", "意見", "回答"], ["4", "丁", "戊"], ["※ 件数は延べ数", "", ""],
+    ]
+    let text = lines.map { $0.joined(separator: separator) }.joined(separator: "\r\n") + "\r\n"
+    let document = try TableReader.read(source: sourceBuffer(text))
+    let plain = PlainTables(document)
+    #expect(
+      plain.tables == [
+        [["No", "意見", "回答"], ["1", "甲", "乙"], ["2", "", "丙"], ["3", "", ""]],
+        [["No", "意見", "回答"], ["4", "丁", "戊"]],
+      ])
+    #expect(plain.prose == "意見募集の結果|意見総数：2件|その他|※ 件数は延べ数")
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test func `a table that begins with its header stays as it is`() throws {
+    let document = try TableReader.read(source: sourceBuffer("No,意見\n1,\n,\n2,乙\n"))
+    #expect(PlainTables(document).tables == [[["No", "意見"], ["1", ""], ["", ""], ["2", "乙"]]])
+  }
+
   @Test func `pieces point into the source`() throws {
     let text = "No\t甲&amp;乙\n"
     var document = sourceDocument(text.utf8)

@@ -83,6 +83,16 @@ struct HostileSourceTests {
           """, strings: "<si><t>題</t></si>")
     ),
     (
+      "excel-xml",
+      Array(
+        """
+        <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="1"><Table><Row><Cell
+        ss:MergeAcross="2"><Data ss:Type="String">題</Data></Cell></Row><Row><Cell ss:Index="2" ss:MergeDown="9"><Data
+        ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>
+        """.utf8)
+    ),
+    (
       "pdf2xml",
       Array(
         """
@@ -107,6 +117,14 @@ struct HostileSourceTests {
         <html><head><meta name="ocr-system" content="x"/></head><body><div class="ocr_page" title="bbox 0 0 9 9">
         <span class="ocr_line" title="bbox 10 10 200 30"><span class="ocrx_word" title="bbox 10 12 30 28; x_wconf 9">甲</span>
         </span></div></body></html>
+        """.utf8)
+    ),
+    (
+      "sheet-page",
+      Array(
+        """
+        <html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td colspan=2>題<tr><td>No<td>意見
+        <tr><td>1<td rowspan=3>甲</table>
         """.utf8)
     ),
     (

@@ -52,6 +52,16 @@ struct JSONDialectTests {
     #expect(found[1].rows == [["k"], ["v"]])
   }
 
+  @Test("lists of lists of values are tables without a header")
+  func rows() throws {
+    let found = try tables(
+      #"{"values": [["No", "意見"], [1, "甲\n乙"], [], [2, null, true]], "note": [["x"]], "deep": [[[1, 2]]]}"#
+    )
+    #expect(found.map(\.caption) == ["values"])
+    #expect(
+      found[0].rows == [["No", "意見", ""], ["1", "甲\n乙", ""], ["", "", ""], ["2", "", "true"]])
+  }
+
   @Test("escapes are decoded, and lone surrogates replaced")
   func escapes() throws {
     let found = try tables(#"[{"a": "\"\\\/\t\u3042\uD83D\uDE04\uD83D。"}]"#)
@@ -64,7 +74,8 @@ struct JSONDialectTests {
       (#"{"a": 1,}"#, 8), (#"{"a" 1}"#, 5), (#"[{"a": 01}]"#, 7), (#"[{"a": "x}]"#, 10),
       (#"[{"a": nul}]"#, 7), (#"[{"a": 1}"#, 8), (#"[{"a": "\q"}]"#, 10),
       (#"[{"a": "\u12g4"}]"#, 12),
-      (#"[{"a": 1}] x"#, 11),
+      (#"[{"a": 1}] x"#, 11), ("[[1, 2],]", 8), ("[[1, ], [2]]", 5), ("[[1 2], [3, 4]]", 4),
+      ("[[1, 2] [3]]", 8),
     ])
   func refuses(_ text: String, _ offset: Int) throws {
     var source = Buffer<UInt8>()

@@ -52,6 +52,46 @@ struct MarkedUpDialectTests {
     #expect(found.accounted == found.characters)
   }
 
+  @Test func markdownWithTablesInHTMLAloneKeepsItsLines() throws {
+    let document = try TableReader.read(
+      source: sourceBuffer(
+        """
+        # 意見募集の**結果**
+
+        - 意見総数：2件
+        - 期間：1月 &amp; 2月
+
+        <table>
+        <tr><th>No</th><th>意見</th></tr>
+
+        <tr><td>1</td><td>甲</td></tr>
+        </table>
+
+        以上
+        """))
+    let plain = PlainTables(document)
+    #expect(plain.tables == [[["No", "意見"], ["1", "甲"]]])
+    #expect(plain.prose == "意見募集の結果|意見総数：2件|期間：1月 & 2月|以上")
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test(arguments: [
+    #"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><title>t</title></head><body>"#,
+    "<!DOCTYPE html><html><head><style>body,div,table,thead,tbody,tfoot,tr,th,td,p { x:y }</style>",
+  ])
+  func titlesOfSheetsThatWereSavedAsPagesAreProse(opening: String) throws {
+    let rows = """
+      <table><tr><td colspan=2>結果</td></tr><tr><td>総数：1件</td><td></td></tr>
+      <tr><td>No</td><td>意見</td></tr><tr><td>1</td><td>甲</td></tr></table>
+      """
+    let plain = PlainTables(try TableReader.read(source: sourceBuffer(opening + rows)))
+    #expect(plain.tables == [[["No", "意見"], ["1", "甲"]]])
+    #expect(plain.prose == "結果|総数：1件")
+    // Of a page that no such program wrote nothing is taken apart.
+    let page = PlainTables(try TableReader.read(source: sourceBuffer("<!DOCTYPE html>" + rows)))
+    #expect(page.tables.first?.count == 4)
+  }
+
   @Test(arguments: SharedData.objects("conformance/csv/csv.ndjson")) func csvIsReadAsRFC4180Says(
     _ test: JSONCase
   ) throws {

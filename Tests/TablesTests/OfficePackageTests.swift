@@ -32,6 +32,38 @@ struct OfficePackageTests {
     #expect(found.accounted == found.characters)
   }
 
+  @Test func theFormsOfWord2003AndExcel2003AreRead() throws {
+    let word = try read(
+      Array(
+        """
+        <?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">
+        <w:styles><w:style><w:name w:val="x"/></w:style></w:styles><w:body><w:p><w:r><w:t>前文</w:t></w:r></w:p><w:tbl>
+        <w:tr><w:tc><w:tcPr><w:vmerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>
+        <w:t>乙</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r>
+        <w:t>丙</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:wordDocument>
+        """.utf8))
+    #expect(word.tables == ["2x2 head 0\n0:甲[2x1]|1:乙\n1:丙"])
+    #expect(word.prose == "前文")
+    #expect(word.accounted == word.characters)
+    let excel = try read(
+      Array(
+        """
+        <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+          xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:h="http://www.w3.org/TR/REC-html40">
+         <Styles><Style ss:ID="a"/></Styles><Worksheet ss:Name="一"><Table ss:ExpandedColumnCount="3">
+          <Row><Cell ss:MergeAcross="2"><Data ss:Type="String">題</Data></Cell></Row>
+          <Row><Cell><Data ss:Type="String">No</Data></Cell><Cell ss:Index="3"><Data
+           ss:Type="String">意<h:B>見</h:B></Data></Cell></Row>
+          <Row><Cell ss:MergeDown="1"><Data ss:Type="Number">1</Data></Cell><Cell ss:Index="3"><Data
+           ss:Type="String">甲&#10;乙</Data><Comment><Data>覚え</Data></Comment></Cell></Row>
+          <Row><Cell ss:Index="3"><Data ss:Type="String">丙</Data></Cell></Row></Table></Worksheet></Workbook>
+        """.utf8))
+    #expect(
+      excel.tables == ["3x3 head 0\n0:No|1:|2:意見\n0:1[2x1]|1:|2:甲/乙\n1:|2:丙"])
+    #expect(excel.prose == "題")
+    #expect(excel.accounted == excel.characters)
+  }
+
   @Test func whatStandsBesideADocumentIsLeftOutWithItsReason() throws {
     let document = try document(
       OfficeSamples.docx(

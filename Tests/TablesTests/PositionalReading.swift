@@ -39,6 +39,13 @@ func sourceDocument(_ bytes: some Sequence<UInt8>) -> SourceDocument {
   return SourceDocument(source: source)
 }
 
+/// The bytes of a string as readers take them.
+func sourceBuffer(_ text: String) -> Buffer<UInt8> {
+  var source = Buffer<UInt8>()
+  for byte in text.utf8 { source.append(byte) }
+  return source
+}
+
 /// The text without the breaks, and without the spaces that the comparison leaves out.
 func withoutSpacesBesideJapanese(_ text: String) -> String {
   let scalars = Array(text.unicodeScalars).filter { $0 != "|" && $0 != "\n" }

@@ -25,7 +25,9 @@ import Testing
       case .no: return "No.\(digits)"
       case .parentheses: return "(\(digits))"
       case .points: return "\(digits)."
-      case .kanji: return ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][value % 10]
+      case .kanji:
+        let ones = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][value % 10]
+        return value < 10 ? ones : "十" + ones
       }
     }
   }
@@ -40,6 +42,44 @@ import Testing
             + String(sentence.prefix(6 + (row * 11 + column * 13) % 23))
         }
     }
+  }
+
+  @Test(arguments: Numbering.allCases)
+  func `rows that stand close below a header of several lines are parted at their numbers`(
+    numbering: Numbering
+  ) throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 20), (404, 12)])
+    printed.isTopAligned = true
+    printed.hasFlushHeader = true
+    printed.rowGap = 0
+    printed.line("寄せられた意見の一覧")
+    let rows = rows(19, columns: 3, numbering)
+    let header = ["番号", "意見", "御意見に対する主な考え方及び修正"]
+    printed.table(header, rows)
+    let plain = try read(printed.xml())
+    #expect(plain.tables.count == 1)
+    #expect((plain.tables.first ?? []).filter { $0 != header } == rows)
+    #expect(plain.prose == "寄せられた意見の一覧")
+  }
+
+  @Test func `a header cell over several others is one of two rows, and a title none`() throws {
+    var printed = PrintedDocument(columns: [(40, 4), (110, 14), (330, 30)])
+    printed.centresNumbers = true
+    // A title close above, and a cell over the last two columns, in the middle of both.
+    printed.line("意見を募集した結果の一覧")
+    printed.box("意見及び考え方", x: 381, y: 79)
+    printed.box("番号", x: 54, y: 87)
+    printed.box("意見", x: 194, y: 95)
+    printed.box("考え方", x: 519, y: 95)
+    printed.space(14)
+    let rows = rows(5, columns: 3, .digits)
+    printed.table([], rows)
+    let plain = try read(printed.xml())
+    #expect(plain.headerRows == [2])
+    #expect(plain.tables.first?.prefix(2) == [["番号", "意見及び考え方"], ["意見", "考え方"]])
+    #expect((plain.tables.first ?? []).dropFirst(2) == rows[...])
+    #expect(plain.prose == "意見を募集した結果の一覧")
+    #expect(plain.accounted == plain.characters)
   }
 
   @Test(arguments: Numbering.allCases, [false, true])

@@ -33,6 +33,8 @@ struct PrintedDocument {
     y += 60
   }
 
+  mutating func space(_ height: Int) { y += height }
+
   mutating func newPage() {
     if foot { box("- \(pages.count) -", x: 430, y: pageHeight - 20) }
     pages.append([])
@@ -81,12 +83,17 @@ struct PrintedDocument {
     return text + "</pdf2xml>\n"
   }
 
+  /// Header cells that are wider than their columns are broken, and stand at the bottom.
   private mutating func print(header: [String]) {
-    for (text, column) in zip(header, columns) {
-      let slack = hasFlushHeader ? 0 : (column.ems * em - width(text)) / 2
-      box(text, x: column.left + slack, y: y)
+    let cells = zip(header, columns).map { wrap($0, ems: $1.ems) }
+    let height = cells.map(\.count).max() ?? 0
+    for (lines, column) in zip(cells, columns) {
+      for (at, text) in lines.enumerated() {
+        let slack = hasFlushHeader ? 0 : (column.ems * em - width(text)) / 2
+        box(text, x: column.left + slack, y: y + (height - lines.count + at) * pitch)
+      }
     }
-    y += pitch + rowGap
+    y += height * pitch + rowGap
   }
 
   private func width(_ text: String) -> Int {

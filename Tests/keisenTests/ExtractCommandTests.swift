@@ -23,6 +23,42 @@ struct ExtractCommandTests {
   }
 
   @Test(
+    "A label that the bytes contradict is overridden, and said",
+    arguments: [
+      ("utf-8", String.Encoding.shiftJIS, "Shift_JIS"), ("euc-jp", .shiftJIS, "Shift_JIS"),
+      ("euc-jp", .utf8, "UTF-8"),
+    ])
+  func contradictedLabels(label: String, encoding: String.Encoding, name: String) throws {
+    let page = "<meta charset=\(label)><table><tr><th>番号<th>意見の要旨<tr><td>1<td>表示を改めてほしい</table>"
+    let bytes = Array(try #require(page.data(using: encoding)))
+    let outcome = try extract([], page: bytes)
+    #expect(outcome.text == "番号,意見の要旨\r\n1,表示を改めてほしい\r\n")
+    #expect(outcome.codes == ["encoding.contradicted"])
+    #expect(outcome.errors.contains("the source is \(name), although it declares \(label)"))
+  }
+
+  @Test("EUC-JP that is labelled Shift_JIS is EUC-JP")
+  func contradictedShiftJIS() throws {
+    // Foundation writes no EUC-JP here.
+    let page = try #require(
+      Data(
+        base64Encoded:
+          "PG1ldGEgY2hhcnNldD1zaGlmdF9qaXM+PHRhYmxlPjx0cj48dGg+yNa55jx0aD6w1birpM7N17vd"
+          + "PHRyPjx0ZD4xPHRkPsm9vKik8rL+pOGkxqTbpLekpDwvdGFibGU+"))
+    let outcome = try extract([], page: Array(page))
+    #expect(outcome.text == "番号,意見の要旨\r\n1,表示を改めてほしい\r\n")
+    #expect(outcome.codes == ["encoding.contradicted"])
+  }
+
+  @Test("Some broken bytes do not contradict a label")
+  func brokenBytes() throws {
+    let page =
+      Array("<meta charset=utf-8><table><tr><th>番号<th>意見<tr><td>1<td>表示".utf8) + [0xE3, 0x81]
+    let outcome = try extract([], page: page + Array("を改めてほしい</table>".utf8))
+    #expect(outcome.codes == ["encoding.malformed"])
+  }
+
+  @Test(
     "Each form",
     arguments: [
       (

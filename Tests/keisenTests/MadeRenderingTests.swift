@@ -7,15 +7,16 @@ import Testing
 @Suite("Renderings that other programs make", .sharedData, .serialized)
 struct MadeRenderingTests {
   static let names = [
-    "writer.docx", "writer.odt", "calc.xlsx", "calc.ods", "pandoc.docx", "pandoc.odt",
-    "pandoc.jats.xml", "pandoc.docbook.xml", "pandoc.tei.xml", "pandoc.md", "encoded.euc.html",
-    "encoded.jis.html", "encoded.utf16.html", "encoded.unlabelled.html",
-    "positional.bbox.html", "positional.hocr", "positional.stext.xml",
-    "positional.pdftohtml.xml", "positional.mupdf.html",
+    "writer.docx", "writer.odt", "calc.xlsx", "calc.ods", "calc.page.html", "calc.csv",
+    "pandoc.docx", "pandoc.odt", "pandoc.jats.xml", "pandoc.docbook.xml", "pandoc.tei.xml",
+    "pandoc.md", "pandoc.html.md", "encoded.euc.html", "encoded.jis.html", "encoded.utf16.html",
+    "encoded.unlabelled.html", "positional.bbox.html", "positional.hocr", "positional.stext.xml",
+    "positional.pdftohtml.xml", "positional.mupdf.html", "positional-top.bbox.html",
+    "positional-top.stext.xml", "positional-top.pdftohtml.xml", "positional-top.mupdf.html",
   ]
 
-  /// Positional renderings of a narrow layout that are not read wholly.
-  static let known = ["positional.mupdf.html"]
+  /// Positional renderings that are not read wholly.
+  static let known = ["positional-top.mupdf.html"]
 
   /// The folder of the renderings, made once.
   static let folder: String = {

@@ -115,7 +115,7 @@ struct TablesCommandTests {
         "overlap": false, "headerRows": 0, "position": {"line": 2, "column": 1, "offset": 10}, \
         "cells": [{"row": 0, "col": 0, "rowspan": 1, "colspan": 1, "header": true, \
         "text": "番号", "position": {"line": 2, "column": 12, "offset": 21}}, \
-        {"row": 0, "col": 1, "rowspan": 1, "colspan": 1, "header": false, "text": "意見", \
+        {"row": 0, "col": 1, "rowspan": 1, "colspan": 1, "header": false, "text": "意見", "headers": [[0, 0]], \
         "position": {"line": 2, "column": 18, "offset": 31}}]}]}
 
         """)

@@ -19,6 +19,9 @@ package struct TableExtraction: ~Copyable {
     package var form: FlatTableWriter.Form = .csv
     /// Whether CSV begins with a byte order mark, as some spreadsheets want it.
     package var hasMark = false
+    /// Whether the links of the texts are written: in place in Markdown, else in a column of their
+    /// addresses.
+    package var takesLinks = false
 
     package init() {}
   }
@@ -34,12 +37,13 @@ package struct TableExtraction: ~Copyable {
   /// Extracts.
   package init(_ options: Options) {
     self.options = options
-    table = FlatTable(Normalization(width: .none, lineWraps: .keep))
+    table = FlatTable(Normalization(width: .none, lineWraps: .keep), takesLinks: options.takesLinks)
     for pattern in options.files {
       let matches = PathPattern(pattern).matches(from: ".")
       for file in matches.isEmpty ? [pattern] : matches { add(file) }
     }
     if findings.contains(where: { $0.severity == .error }) { return }
+    if options.form != .markdown { table.addAddressColumns() }
     if options.form == .csv, options.hasMark { output.append("\u{FEFF}") }
     FlatTableWriter.append(table, as: options.form, to: &output)
   }

@@ -57,6 +57,10 @@ package struct Pipeline: Sendable {
   package var extraction = ExtractionPlan()
   /// What of the text of pages is taken.
   package var view = HTMLView.source
+  /// Whether links of the markup are links of the records.
+  package var takesLinks = true
+  /// What is done with marks of notes; nil for nothing.
+  package var noteMarks: NoteMarks?
   /// Whether headers of one family stand for each other.
   package var usesHeaderFamilies = true
   /// Nil where no references are linked.

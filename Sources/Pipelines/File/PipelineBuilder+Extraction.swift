@@ -117,10 +117,10 @@ extension PipelineBuilder {
         expected: "one of from, position, nth and element", found: "\(claims.count) of them",
         advice: "keep one")
     }
-    if let of = node["of"], node["from"]?.text != "group" {
+    if let of = node["of"], !["group", "link"].contains(node["from"]?.text) {
       report(
-        .pipelineBadValue, of.location, "only a group is one of another field",
-        expected: "from: group", found: node["from"]?.text ?? "a column",
+        .pipelineBadValue, of.location, "only a group or a link is one of another field",
+        expected: "from: group or from: link", found: node["from"]?.text ?? "a column",
         advice: "remove `of`, or say from: group")
     }
     if isElement {
@@ -137,20 +137,28 @@ extension PipelineBuilder {
     case "heading": return .heading
     case "table-number": return .tableNumber
     case "row-number": return .rowNumber
-    case "group":
-      guard let of = node["of"] else {
-        report(
-          .pipelineMissingKey, entry.location, "the group \(entry.key) says not of what",
-          expected: "of: the field whose cells the records share", found: "no `of`",
-          advice: "add `of`")
-        return .group(of: 0)
-      }
-      guard let field = names.firstIndex(of: of.text ?? ""), names[field] != entry.key else {
-        reportUnknown(of, "`of`", among: names.filter { $0 != entry.key }, of: "field")
-        return .group(of: 0)
-      }
-      return .group(of: field)
+    case "notes": return .notes
+    case "group": return .group(of: other(entry, among: names, "whose cells the records share"))
+    case "link": return .link(of: other(entry, among: names, "whose links are taken"))
     default: return .header(nth: nth)
     }
+  }
+
+  /// The field that a group or a link is one of; 0 where a finding says what is wrong with it.
+  private mutating func other(
+    _ entry: PipelineNode.Entry, among names: [String], _ purpose: String
+  ) -> Int {
+    guard let of = entry.value["of"] else {
+      let word = entry.value["from"]?.text ?? ""
+      report(
+        .pipelineMissingKey, entry.location, "the \(word) \(entry.key) says not of what",
+        expected: "of: the field \(purpose)", found: "no `of`", advice: "add `of`")
+      return 0
+    }
+    guard let field = names.firstIndex(of: of.text ?? ""), names[field] != entry.key else {
+      reportUnknown(of, "`of`", among: names.filter { $0 != entry.key }, of: "field")
+      return 0
+    }
+    return field
   }
 }

@@ -47,6 +47,8 @@ struct PipelineBuilder {
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
       record: record, extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
+      takesLinks: extract?["links"]?.text != "false",
+      noteMarks: stages.first { $0.key == "notes" }.map { noteMarks($0.value, record) },
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
@@ -161,7 +163,7 @@ struct PipelineBuilder {
 
   // MARK: Stages
 
-  private static let order = ["extract", "normalize", "link", "reconcile", "export"]
+  private static let order = ["extract", "normalize", "notes", "link", "reconcile", "export"]
 
   private mutating func checkOrder(
     of stages: [PipelineNode.Entry], at location: SourceLocation?
@@ -196,6 +198,20 @@ struct PipelineBuilder {
         found: stages.map(\.key).joined(separator: ", "),
         advice: "end the stages with - export: { json: Output/records.json }")
     }
+  }
+
+  private mutating func noteMarks(
+    _ node: PipelineNode, _ record: RecordDeclaration
+  ) -> NoteMarks {
+    var fields: [Int] = []
+    for item in node["in"]?.items ?? [] {
+      if let index = fieldNames.firstIndex(of: item.text ?? "") {
+        fields.append(index)
+      } else {
+        reportUnknown(item, "`in`", among: fieldNames, of: "field")
+      }
+    }
+    return NoteMarks(fields: fields, drops: node["marks"]?.text == "drop")
   }
 
   private mutating func linking(

@@ -24,6 +24,10 @@ extension PipelineGrammar {
       "elements", .mapping(recordElements),
       "Which elements of the markup are records, where these stand in no table."),
     .init("text", .mapping(text), "What of the text of HTML and XHTML is taken."),
+    .init(
+      "links", .boolean,
+      "Whether links of the markup (`a` with `href`, and its like) are links of the records; else true."
+    ),
     .init("tables", .mapping(tables), "Which tables are looked at; else all."),
     .init(
       "header", .choice(["top", "left", "none"]),

@@ -109,8 +109,9 @@ enum PipelineGrammar {
     .init("nth", count, "Which of several columns with this header, from 1."),
     .init("line", count, "In a record of several rows, the row that the column stands in, from 1."),
     .init(
-      "from", .choice(["caption", "heading", "table-number", "row-number", "group"]),
-      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`."
+      "from",
+      .choice(["caption", "heading", "table-number", "row-number", "group", "notes", "link"]),
+      "What the value is taken from, where no column has it: the caption, or the row across all columns, above the row; the heading above the table; the number of the table or of the row in the document; the number of the group of rows that share a cell of the field `of`; the notes that marks in the row lead to; where the links in the cells of the field `of` lead."
     ),
     .init(
       "element", selector,
@@ -123,7 +124,7 @@ enum PipelineGrammar {
       "What is taken of several such elements: the first, all of them as paragraphs, their number, or the first one's level as a heading."
     ),
     .init("without", selector, "Elements whose text is left out of the value."),
-    .init("of", .text, "The field whose shared cells make the groups."),
+    .init("of", .text, "The field whose shared cells make the groups, or whose links are taken."),
     .init("optional", .boolean, "Whether a table without the column is taken all the same."),
     .init(
       "type", .choice(["integer", "text", "heading", "decimal", "amount", "date", "period"]),
@@ -155,6 +156,17 @@ enum PipelineGrammar {
             "ideographic-space", ideographicSpace,
             "U+3000 at the ends of all fields that say nothing else."),
         ])), "Normalizes the texts of cells."),
+    .init(
+      "notes",
+      .mapping(
+        .init([
+          .init(
+            "in", .list(.text), required: true,
+            "The fields whose marks (※1, *2, 注3, †) lead to notes below the table."),
+          .init(
+            "marks", .choice(["keep", "drop"]),
+            "Whether marks that lead to a note stay in the values; else keep."),
+        ])), "Links marks to the notes below the tables."),
     .init(
       "link",
       .mapping(

@@ -45,7 +45,8 @@ struct DocumentConverter: ~Copyable {
     stitcher = TableStitcher(
       columns: RecordExtractor.columns(of: record, familiar: pipeline.usesHeaderFamilies),
       keyColumn: record.key, plan: pipeline.extraction)
-    extractor = RecordExtractor(record)
+    extractor = RecordExtractor(
+      record, takesLinks: pipeline.takesLinks, noteMarks: pipeline.noteMarks)
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
@@ -70,14 +71,18 @@ struct DocumentConverter: ~Copyable {
     }
     var findings = DocumentFindings(path: source.path, declaration: pipeline.record)
     for finding in outcome.findings { findings.add(finding) }
-    let table = stitcher.stitch(&read.document)
+    var table = stitcher.stitch(&read.document)
     for problem in table.problems { findings.add(problem, read.document) }
+    extractor.notes = pipeline.noteMarks == nil ? nil : NoteBook(read.document, table)
     for problem in extractor.extract(table, of: read.document, into: &batch) {
       findings.add(problem, read.document)
     }
+    extractor.notes?.account(in: &table)
     // What counts over rows, or points to them, would only repeat that some could not be read.
     let isWhole = !pipeline.hasErrors(findings.findings)
+    let marked = batch.links.count
     let problems = linkFinder?.link(&batch) ?? []
+    batch.mergeLinks(from: marked)
     for problem in problems where isWhole {
       findings.add(problem, batch, pipeline.documents, read.document)
     }

@@ -226,6 +226,31 @@ package struct DocumentFindings: ~Copyable {
           "the field \(declaration.fields[field].name) contradicts itself: \(reason)",
           expected: declaration.fields[field].type.form,
           found: "「\(SourceLocator.excerpt(text))」", advice: "check the source"))
+    case .linkWithoutText(_, let field, let address, let offset):
+      if skips(.linkWithoutText) { return }
+      let name = declaration.fields[field].name
+      add(
+        Finding(
+          .linkWithoutText, at: location(offset, document),
+          "a link in \(name) has no text, and is no link of the record",
+          expected: "a text that the link stands around",
+          found: "「\(SourceLocator.excerpt(address))」",
+          advice: "declare a field { from: link, of: \(name) } for the addresses"))
+    case .noteMissing(_, let field, let mark, let offset):
+      if skips(.noteMissing) { return }
+      add(
+        Finding(
+          .noteMissing, at: location(offset, document),
+          "the mark 「\(mark)」 in \(declaration.fields[field].name) leads to no note",
+          expected: "a line that begins with \(mark), below the table or in a row across it",
+          found: "none", advice: "look whether the note was lost, or mend the mark"))
+    case .noteUnmarked(let mark, let text, let offset):
+      if skips(.noteUnmarked) { return }
+      add(
+        Finding(
+          .noteUnmarked, at: location(offset, document), "no mark leads to the note 「\(mark)」",
+          expected: "\(mark) in a cell", found: "「\(SourceLocator.excerpt(text))」",
+          advice: "look whether the mark was lost"))
     }
   }
 

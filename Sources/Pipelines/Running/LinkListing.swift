@@ -85,7 +85,8 @@ extension RecordBatch {
         case .locator:
           .place(
             document: documents[Int(link.target)].id, locator: self.text.string(link.locatorRange))
-        case .url: .url(text)
+        case .note: .place(document: document, locator: self.text.string(link.locatorRange))
+        case .url: .url(self.text.string(addressRange(of: link)))
         }
       result.append(
         ListedLink(

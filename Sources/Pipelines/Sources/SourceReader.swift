@@ -76,7 +76,7 @@ package enum SourceReader {
     let detected = EncodingDetector.detect(
       bytes.span, declared: declared, as: labelledFormat(bytes.span))
     report(detected, at: place, &findings)
-    guard decode(&bytes, detected, at: place, &findings) else { return nil }
+    guard let used = decode(&bytes, detected, at: place, &findings) else { return nil }
     if HeaderText.isBlank(bytes.span) {
       findings.append(
         Finding(
@@ -89,7 +89,7 @@ package enum SourceReader {
       let document = readDocument(&bytes, source, requiresWhole: requiresWhole, &findings)
     else { return nil }
     return ReadSource(
-      document: document, encoding: detected.encoding, evidence: detected.evidence, size: size)
+      document: document, encoding: used.encoding, evidence: used.evidence, size: size)
   }
 
   /// The text of a source in UTF-8, without a word about what is wrong with its bytes.
@@ -124,9 +124,13 @@ package enum SourceReader {
       findings.append(
         Finding(
           .encodingContradicted, at: place,
-          "the source is UTF-8, although it declares \(label.text)",
-          expected: "bytes of \(label.text)", found: "well-formed UTF-8 throughout",
-          advice: "nothing: it is read as UTF-8; `encoding` in the pipeline file silences this"))
+          "the source is \(detected.encoding.name), although it declares \(label.text)",
+          expected: "bytes of \(label.text)",
+          found: detected.isWellFormedUTF8
+            ? "well-formed UTF-8 throughout" : "bytes of \(detected.encoding.name)",
+          advice:
+            "nothing: it is read as \(detected.encoding.name); `encoding` in the pipeline file"
+            + " silences this"))
     } else if detected.certainty != .certain,
       detected.evidence == .bytes
         || detected.evidence == .fallback
@@ -142,17 +146,18 @@ package enum SourceReader {
     }
   }
 
-  /// Turns the bytes into UTF-8, in place where they are; false where the encoding cannot be
-  /// decoded.
+  /// Turns the bytes into UTF-8, in place where they are. Returns the encoding that they were decoded
+  /// from, which is another than the detected one where a label is wrong; nil where that encoding cannot
+  /// be decoded.
   private static func decode(
     _ bytes: inout Buffer<UInt8>, _ detected: DetectedEncoding, at place: SourceLocation,
     _ findings: inout [Finding]
-  ) -> Bool {
+  ) -> DetectedEncoding? {
     if detected.encoding == .utf8 {
       let markLength = ByteOrderMark(bytes.span)?.length ?? 0
       if detected.isWellFormedUTF8 || bytes.span.firstMalformedUTF8(from: markLength) == nil {
         bytes.removeFirst(markLength)
-        return true
+        return detected
       }
     }
     guard detected.encoding.isDecodable else {
@@ -163,7 +168,7 @@ package enum SourceReader {
           expected: "UTF-8, UTF-16, Shift_JIS, EUC-JP, ISO-2022-JP or windows-1252",
           found: detected.encoding.name,
           advice: "convert the source to UTF-8, or correct its label with `encoding`"))
-      return false
+      return nil
     }
     guard Encoding.outputCapacity(for: bytes.count) <= SourceDocument.largestSource else {
       findings.append(
@@ -171,13 +176,26 @@ package enum SourceReader {
           .sourceTooLarge, at: place, "the source is too large to be decoded",
           expected: "at most \(SourceDocument.largestSource / 3) bytes that are not UTF-8",
           found: "\(bytes.count) bytes", advice: "split the source, or convert it to UTF-8"))
-      return false
+      return nil
     }
     var decoded = Buffer<UInt8>(capacity: Encoding.outputCapacity(for: bytes.count) + 64)
-    guard let report = decode(bytes.span, detected.encoding, into: &decoded) else { return false }
+    guard let report = decode(bytes.span, detected.encoding, into: &decoded) else { return nil }
+    if report.malformedCount > 0,
+      let other = EncodingDetector.detect(bytes.span, contradicting: detected)
+    {
+      var again = Buffer<UInt8>(capacity: Encoding.outputCapacity(for: bytes.count) + 64)
+      if let better = decode(bytes.span, other.encoding, into: &again),
+        better.malformedCount * 10 <= report.malformedCount
+      {
+        self.report(other, at: place, &findings)
+        reportMalformed(better, bytes.span, again.span, at: place, &findings)
+        swap(&bytes, &again)
+        return other
+      }
+    }
     reportMalformed(report, bytes.span, decoded.span, at: place, &findings)
     swap(&bytes, &decoded)
-    return true
+    return detected
   }
 
   private static func decode(

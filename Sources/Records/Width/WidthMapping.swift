@@ -27,6 +27,31 @@ final class WidthMapping: Sendable {
     return edits
   }
 
+  /// The position in a mapped value of a position before the mapping; within an edit that changes the
+  /// number of characters, its start or its end.
+  static func target(
+    of position: Int, isEnd: Bool, _ edits: [WidthMapper.Edit], from source: Span<UInt8>,
+    to output: Span<UInt8>
+  ) -> Int {
+    // The last edit that begins in front of the position.
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].source.lowerBound < position { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return position }
+    let edit = edits[low - 1]
+    guard position < edit.source.upperBound else {
+      return position + edit.output.upperBound - edit.source.upperBound
+    }
+    let end = isEnd ? edit.output.upperBound : edit.output.lowerBound
+    guard source.codePointCount(in: edit.source) == output.codePointCount(in: edit.output)
+    else { return end }
+    let count = source.codePointCount(in: edit.source.lowerBound..<position)
+    return output.index(ofCodePoint: count, from: edit.output.lowerBound)
+  }
+
   /// The position before the mapping of a position in a mapped value.
   static func source(of position: Int, _ edits: [WidthMapper.Edit]) -> Int {
     var shift = 0
@@ -36,5 +61,21 @@ final class WidthMapping: Sendable {
       shift = edit.source.upperBound - edit.output.upperBound
     }
     return position + shift
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where the code point begins that is so many behind the one at `start`.
+  fileprivate func index(ofCodePoint number: Int, from start: Int) -> Int {
+    var index = start
+    var left = number
+    while index < count {
+      if self[index] & 0xC0 != 0x80 {
+        if left == 0 { break }
+        left -= 1
+      }
+      index += 1
+    }
+    return index
   }
 }

@@ -32,6 +32,7 @@ import Testing
     ("wrong-unknown-export", "json"), ("wrong-unknown-csv", "bom"), ("wrong-key-case", "title"),
     ("wrong-value-type-typo", "heading"), ("wrong-value-stitch", "repeated-header"),
     ("wrong-value-format", "html"), ("wrong-name-in", "plan"), ("wrong-name-link-in", "answer"),
+    ("wrong-name-notes-in", "answer"),
     ("wrong-name-code", "table.header-not-found"), ("wrong-name-in-expect", "total"),
     ("wrong-name-in-expression", "section"),
   ])

@@ -20,7 +20,8 @@ import Testing
     "wrong-declared-brace", "wrong-expression", "wrong-encoding", "wrong-document-in-some",
     "wrong-name-in-expression", "wrong-extract-no-position", "wrong-extract-begins-alone",
     "wrong-extract-pairs-and-rows", "wrong-extract-elements-without",
-    "wrong-extract-elements-column", "wrong-field-group-of-nothing", "wrong-field-two-sources",
+    "wrong-extract-elements-column", "wrong-field-group-of-nothing", "wrong-field-link-of-nothing",
+    "wrong-field-two-sources",
     "wrong-field-of-alone",
     // Editors read True as true (YAML 1.2.2, 10.3.2); only the written text tells.
     "wrong-value-boolean-case",
