@@ -136,7 +136,7 @@ package struct FamilyScanner: Sendable {
       return
     }
     if inside.isKanji || inside.isDigit, text.sign(at: inside.end).value != 0x29 {
-      if families.has(.law), let law = LawNumber.read(text, at: at) {
+      if families.has(.law), let law = NamedLaw.read(text, at: at) {
         walk.add(.law(name: law.name, number: law.number), law.range, in: text, &index)
       } else if families.has(.documents), let found = DatedDocument.read(text, before: at) {
         walk.drop(from: found.range.lowerBound)

@@ -23,6 +23,7 @@ enum LocatorReader {
     {
       return nil
     }
+    if before.value == 0x306E, isBranch(text, before: beforeStart) { return nil }
     let isQuoted = isOpening(before.value)
     let isBracketed = isQuoted || isInList || index == 0
     let shown = PlaceNumber.read(text, at: index, in: isBracketed ? .bracketed : .running)
@@ -95,6 +96,18 @@ enum LocatorReader {
       PlaceContext.saysPlace(text, at: number.end)
     else { return nil }
     return Place(canonical: number.canonical, start: index, end: number.end)
+  }
+
+  /// Whether a number with 第 and no unit ends before `index`: the 3 of 第１の３ is its branch.
+  private static func isBranch(_ text: Span<UInt8>, before index: Int) -> Bool {
+    var position = index
+    for _ in 0..<4 {
+      let (sign, start) = text.sign(before: position)
+      if sign.value == 0x7B2C { return position < index }
+      guard sign.isDigit || ReferenceNumber.kanji(text, at: start) != nil else { return false }
+      position = start
+    }
+    return false
   }
 
   private static func isOpening(_ value: UInt32) -> Bool {

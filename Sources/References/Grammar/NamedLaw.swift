@@ -5,7 +5,7 @@
 ///
 /// Where an article follows, it is the reference and the law its name. A number without a name, as in
 /// 平成12年法律第144号, tells which law was meant, and leads nowhere by itself.
-enum LawNumber {
+enum NamedLaw {
   private static let kinds: Words = [
     "法律", "政令", "勅令", "省令", "府令", "庁令", "条例", "規則", "告示", "訓令", "条約", "人事院規則",
   ]
