@@ -2,6 +2,7 @@
 # make test   the same, then every test
 # make build  the released command: .build/release/keisen
 # make bench  races the command against the peers beside the project, where they are present
+# make fuzz   runs libFuzzer on each reader, 60 s each: SECONDS=5 for less, TARGET=html for one
 # make lint   the style check that CI makes
 
 SHELL := /bin/bash
@@ -10,7 +11,7 @@ CONFIGURATION := release
 COMMAND := .build/$(CONFIGURATION)/keisen
 BUILD_FLAGS := -c $(CONFIGURATION) --static-swift-stdlib --product keisen
 
-.PHONY: run test build bench lint clean packages test-packages
+.PHONY: run test build bench fuzz lint clean packages test-packages
 
 run: build
 	$(COMMAND) run
@@ -24,6 +25,10 @@ test: build test-packages
 
 bench: build
 	Benchmarks/race
+
+SECONDS := 60
+fuzz: packages
+	Tests/Tools/fuzz $(SECONDS) $(TARGET)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -22,7 +22,7 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]
     ),
-    .target(name: "XML", dependencies: ["CLibXML2"]),
+    .target(name: "XML", dependencies: ["CLibXML2", "Encodings"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Archives", dependencies: ["CZlib", "Documents"]),
     .target(name: "Tables", dependencies: ["Documents", "HTML", "XML", "Archives"]),
@@ -55,6 +55,7 @@ let package = Package(
       ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "Samples", path: "Tests/Samples"),
     .testTarget(name: "FindingsTests", dependencies: ["Findings"]),
     .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
@@ -62,7 +63,9 @@ let package = Package(
     .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
     .testTarget(
       name: "TablesTests",
-      dependencies: ["Documents", "HTML", "XML", "Archives", "Tables", "TestSupport"]),
+      dependencies: [
+        "Documents", "HTML", "XML", "Archives", "Tables", "TestSupport", "Samples",
+      ]),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"]),
     .testTarget(
       name: "RecordsTests",
@@ -81,16 +84,33 @@ let package = Package(
       dependencies: ["Findings", "Documents", "Records", "Exports", "TestSupport"]),
     .testTarget(
       name: "PipelinesTests",
-      dependencies: ["Findings", "Documents", "Tables", "Records", "Pipelines", "TestSupport"],
+      dependencies: [
+        "Findings", "Documents", "Tables", "Records", "Pipelines", "TestSupport", "Samples",
+      ],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
     .executableTarget(
       name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
       path: "Benchmarks/HTMLReading"),
     .executableTarget(
+      name: "XMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "XML", "Tables"],
+      path: "Benchmarks/XMLReading"),
+    .executableTarget(
       name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),
   ]
 )
+
+// The fuzz targets link with libFuzzer, so only `make fuzz` builds them.
+if Context.environment["KEISEN_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Findings", "Encodings", "Documents", "HTML", "XML", "Tables", "Numbering",
+        "Records", "References", "Reconciliation", "Exports", "Pipelines", "Samples",
+      ],
+      path: "Tests/Fuzzing"))
+}
 
 // Every target is built with the same strict settings.
 for target in package.targets where target.type != .system {

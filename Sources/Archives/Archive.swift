@@ -72,7 +72,7 @@ package struct Archive: Sendable {
   ) throws(ArchiveFailure) {
     if entry.isEncrypted {
       throw ArchiveFailure(
-        .encrypted, at: entry.header, "the part '\(entry.name)' is encrypted")
+        .encrypted, at: min(entry.header, bytes.count), "the part '\(entry.name)' is encrypted")
     }
     let isGrown =
       entry.size > Limits.freeSize && entry.size / Limits.ratio > entry.packedSize

@@ -126,6 +126,8 @@ extension SourceDocument {
     guard offset >= 0, offset + bytes.count <= source.count, bytes.count <= TextPiece.longest
     else { return false }
     let there = source.span.extracting(offset..<offset + bytes.count)
+    // Readers mostly hand on the source itself.
+    if there.isIdentical(to: bytes) { return true }
     var index = 0
     while index + 16 <= bytes.count {
       if there.twoWords(at: index) != bytes.twoWords(at: index) { return false }

@@ -1,6 +1,6 @@
 // An EUC-JP page is runs of ASCII between runs of pairs:
 //
-//     [ ASCII, 8 bytes a step ][ A1–FE │ A1–FE ][ 8E │ half-width kana A1–DF ][ 8F │ A1–FE │ A1–FE ]
+//     [ ASCII, 16 bytes a step ][ A1–FE │ A1–FE ][ 8E │ half-width kana A1–DF ][ 8F │ A1–FE │ A1–FE ]
 //
 // A pair is one load from the table of ready-made UTF-8 and one store.
 
@@ -8,8 +8,10 @@ extension DecodingRun {
   /// The EUC-JP decoder (WHATWG Encoding 12.1.1).
   mutating func decodeEUCJP(_ bytes: Span<UInt8>, from start: Int, to writer: inout UTF8Writer) {
     var index = start
+    // A copy whose address nobody takes stays in registers.
+    var output = writer
     while true {
-      index = bytes.copyASCII(from: index, to: &writer)
+      index = bytes.copyASCII(from: index, to: &output)
       while index < bytes.count, bytes[index] >= 0x80 {
         let cell: JISCell
         let length: Int
@@ -20,18 +22,22 @@ extension DecodingRun {
           cell = JISCell(eucLead: bytes[index], trail: bytes[index &+ 1], jis0212: false)
           length = 2
         } else {
+          writer = output
           replace(index..<index + 1, to: &writer)
           return
         }
         if cell.isAssigned {
-          writer.append(packed: cell.packed, length: cell.length)
+          output.append(packed: cell.packed, length: cell.length)
           index &+= length
         } else {
+          writer = output
           index = replaceEUCJP(bytes, at: index, length: length, to: &writer)
+          output = writer
         }
       }
-      if index >= bytes.count { return }
+      if index >= bytes.count { break }
     }
+    writer = output
   }
 
   /// Decodes half-width kana, or replaces what is malformed; the position behind it.

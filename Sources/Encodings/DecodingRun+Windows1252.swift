@@ -28,16 +28,22 @@ extension Span where Element == UInt8 {
   @inline(__always)
   func copyASCII(from start: Int, to writer: inout UTF8Writer) -> Int {
     var index = start
-    while index &+ 8 <= count {
-      let word = word(at: index)
-      let high = word & UInt64.highBits
-      if high != 0 {
-        let run = high.trailingZeroBitCount >> 3
-        writer.append(word: word, length: run)
-        return index &+ run
+    while index &+ 16 <= count {
+      let low = word(at: index)
+      let high = word(at: index &+ 8)
+      writer.lay(low, high)
+      let lowEnd = low & UInt64.highBits
+      let highEnd = high & UInt64.highBits
+      if (lowEnd | highEnd) == 0 {
+        writer.advance(16)
+        index &+= 16
+        continue
       }
-      writer.append(word: word, length: 8)
-      index &+= 8
+      let run =
+        lowEnd != 0
+        ? lowEnd.trailingZeroBitCount >> 3 : 8 &+ (highEnd.trailingZeroBitCount >> 3)
+      writer.advance(run)
+      return index &+ run
     }
     while index < count, self[index] < 0x80 {
       writer.append(self[index])

@@ -54,7 +54,7 @@ struct JapaneseTextScorer {
         addMalformed()
         index += 1
       } else {
-        let cell = JISCell(shiftJISLead: lead, trail: bytes[index + 1])
+        let cell = JISCell(shiftJIS: UInt16(lead) | UInt16(bytes[index + 1]) << 8)
         add(cell)
         index += cell.isAssigned || bytes[index + 1] >= 0x80 ? 2 : 1
       }

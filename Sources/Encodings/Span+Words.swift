@@ -8,6 +8,15 @@ extension Span where Element == UInt8 {
     }
   }
 
+  /// Two bytes from `index` on, the first in the lowest bits.
+  @inline(__always)
+  func pair(at index: Int) -> UInt16 {
+    precondition(index >= 0 && index &+ 2 <= count, "index out of bounds")
+    return unsafe withUnsafeBytes {
+      unsafe UInt16(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt16.self))
+    }
+  }
+
   /// The position of the first byte at or after `start` that is not ASCII, or the end.
   @inline(__always)
   func endOfASCII(from start: Int) -> Int {

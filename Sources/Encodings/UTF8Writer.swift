@@ -7,7 +7,7 @@
 
 /// The decoders' output: UTF-8 in memory of the caller.
 @safe
-struct UTF8Writer: ~Copyable {
+struct UTF8Writer {
   private let base: UnsafeMutablePointer<UInt8>
   private let capacity: Int
   /// How many bytes are written.
@@ -30,6 +30,21 @@ struct UTF8Writer: ~Copyable {
       .storeBytes(of: word.littleEndian, as: UInt64.self)
     count &+= length
   }
+
+  /// Lays the eight bytes of each word behind what is written; `advance` says how many of the sixteen
+  /// count.
+  @inline(__always)
+  mutating func lay(_ low: UInt64, _ high: UInt64) {
+    precondition(count &+ 16 <= capacity, "output too small")
+    unsafe UnsafeMutableRawPointer(base + count)
+      .storeBytes(of: low.littleEndian, as: UInt64.self)
+    unsafe UnsafeMutableRawPointer(base + count + 8)
+      .storeBytes(of: high.littleEndian, as: UInt64.self)
+  }
+
+  /// Counts bytes that are laid down already, at most sixteen.
+  @inline(__always)
+  mutating func advance(_ length: Int) { count &+= length }
 
   /// Writes a character that is ready-made UTF-8 of `length` bytes, at most four.
   @inline(__always)

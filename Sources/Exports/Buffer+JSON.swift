@@ -54,4 +54,26 @@ extension Buffer where Element == UInt8 {
     let bytes = text.utf8Span.span
     appendJSON(bytes, 0..<bytes.count)
   }
+
+  /// Appends `range` of UTF-8 text as a JSON number where it is one without an exponent, else as a JSON
+  /// string.
+  mutating func appendJSONNumber(_ source: Span<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    if index < range.upperBound, source[index] == 0x2D { index += 1 }
+    let whole = index
+    while index < range.upperBound, source[index] &- 0x30 < 10 { index += 1 }
+    // No JSON number begins with a zero that says nothing (RFC 8259 §6).
+    var isNumber = index > whole && !(index > whole + 1 && source[whole] == 0x30)
+    if isNumber, index < range.upperBound, source[index] == 0x2E {
+      index += 1
+      let fraction = index
+      while index < range.upperBound, source[index] &- 0x30 < 10 { index += 1 }
+      isNumber = index > fraction
+    }
+    if isNumber, index == range.upperBound {
+      append(source.extracting(range))
+    } else {
+      appendJSON(source, range)
+    }
+  }
 }

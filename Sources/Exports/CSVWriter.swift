@@ -150,6 +150,11 @@ package struct CSVWriter: Sendable {
         output.append(0x2C)
         output.appendCSV(batch.text.span, link.locatorRange)
         output.append(0x2C)
+      case .recordElsewhere:
+        output.appendCSV(batch.text.span, link.locatorRange)
+        output.append(0x2C)
+        output.appendCSV(documents[Int(link.target)].rowsName)
+        output.append(",,")
       case .url:
         output.append(",,,")
         output.appendCSV(batch.text.span, batch.addressRange(of: link))

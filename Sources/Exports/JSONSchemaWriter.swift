@@ -5,10 +5,14 @@ package import Records
 /// `record` in it is the schema of a line of NDJSON. Its annotation `x-keisen` names the key field,
 /// by which links are followed.
 package enum JSONSchemaWriter {
-  /// Appends the schema of a dataset of records of a declaration.
+  /// Appends the schema of a dataset of records of a declaration; with `linksDocuments`, links may lead
+  /// to records of other documents; with `hasDecimals`, declared numbers may have fractions.
   package static func append(
-    _ declaration: RecordDeclaration, title: String?, to output: inout Buffer<UInt8>
+    _ declaration: RecordDeclaration, title: String?, linksDocuments: Bool = false,
+    hasDecimals: Bool = false,
+    to output: inout Buffer<UInt8>
   ) {
+    let number = hasDecimals ? "number" : "integer"
     output.append("{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"")
     if let title {
       output.append(",\n \"title\": ")
@@ -36,7 +40,7 @@ package enum JSONSchemaWriter {
           "declared": {"type": "array", "items": {"type": "object",
            "required": ["text", "counts", "agrees"], "additionalProperties": false,
            "properties": {"document": {"type": "string"}, "text": {"type": "string"},
-            "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "counts": {"type": "object", "additionalProperties": {"type": "\(number)"}},
             "agrees": {"type": "boolean"}}}}}},
         "heading": {"type": "object", "required": ["number", "title"],
          "additionalProperties": false,
@@ -66,6 +70,11 @@ package enum JSONSchemaWriter {
       }
     append(
       [("record", "{\"type\": \"\(key)\"}")], of: declaration, end: ",\n", to: &output)
+    if linksDocuments {
+      append(
+        [("document", "{\"type\": \"string\"}"), ("record", "{\"type\": \"\(key)\"}")],
+        of: declaration, end: ",\n", to: &output)
+    }
     append(
       [("document", "{\"type\": \"string\"}"), ("locator", "{\"$ref\": \"#/$defs/content\"}")],
       of: declaration, end: ",\n", to: &output)

@@ -17,8 +17,10 @@ package struct JSONWriter: Sendable {
   /// By field: `, "name": `, and behind them `"field": "name", "at": [`.
   private var members = Phrases()
   private var linkHeads = Phrases()
-  /// By document of the pipeline: `, "document": "id", "locator": "`.
+  /// By document of the pipeline: `, "document": "id", "locator": `, and for its rows
+  /// `, "document": "id", "record": `.
   private var targets = Phrases()
+  private var rowTargets = Phrases()
 
   /// Creates a writer of records of a declaration; `documents` are those of the pipeline, which
   /// links name by their index.
@@ -41,6 +43,11 @@ package struct JSONWriter: Sendable {
         $0.append(", \"document\": ")
         $0.appendJSON(document.id)
         $0.append(", \"locator\": ")
+      }
+      rowTargets.add {
+        $0.append(", \"document\": ")
+        $0.appendJSON(document.rowsName)
+        $0.append(", \"record\": ")
       }
     }
   }
@@ -82,7 +89,7 @@ package struct JSONWriter: Sendable {
       if index > 0 { output.append(", ") }
       output.appendJSON(count.name)
       output.append(": ")
-      output.append(decimal: count.value)
+      output.append(count.printed)
     }
     output.append(quantity.agrees ? "}, \"agrees\": true}" : "}, \"agrees\": false}")
   }
@@ -143,7 +150,13 @@ package struct JSONWriter: Sendable {
   ) {
     if value.isAbsent || value.length == 0 { return output.append("null") }
     switch declaration.fields[field].type {
-    case .integer, .decimal, .amount: output.append(batch.text, value.range)
+    case .integer, .decimal, .amount:
+      // Only a key keeps a text that is no number, so that it can be named.
+      if field == declaration.key {
+        output.appendJSONNumber(batch.text.span, value.range)
+      } else {
+        output.append(batch.text, value.range)
+      }
     case .text, .date, .period: output.appendJSON(batch.text.span, value.range)
     case .heading:
       output.append("{\"number\": ")
@@ -184,6 +197,13 @@ package struct JSONWriter: Sendable {
       output.appendJSON(document)
       output.append(", \"locator\": ")
       output.appendJSON(batch.text.span, link.locatorRange)
+    case .recordElsewhere:
+      output.append(rowTargets, Int(link.target))
+      if declaration.keyField.type == .integer {
+        output.append(batch.text, link.locatorRange)
+      } else {
+        output.appendJSON(batch.text.span, link.locatorRange)
+      }
     case .url:
       output.append(", \"url\": ")
       output.appendJSON(batch.text.span, batch.addressRange(of: link))
@@ -200,7 +220,7 @@ func appendKey(
   let key = batch.value(record, declaration.key)
   if key.isAbsent || key.length == 0 { return output.append("null") }
   if declaration.keyField.type == .integer {
-    output.append(batch.text, key.range)
+    output.appendJSONNumber(batch.text.span, key.range)
   } else {
     output.appendJSON(batch.text.span, key.range)
   }

@@ -161,6 +161,8 @@ package struct ProvenanceWriter: ~Copyable {
     case .partJoined: output.append("{\"kind\": \"part-joined\"")
     case .takenFromAbove: output.append("{\"kind\": \"taken-from-above\"")
     case .noteMark: output.append("{\"kind\": \"note-mark\"")
+    case .relativeResolved: output.append("{\"kind\": \"relative-resolved\"")
+    case .readAsLetter: output.append("{\"kind\": \"read-as-letter\"")
     }
     if decision.field >= 0 { output.append(mentions, Int(decision.field)) }
     output.append(", \"count\": ")

@@ -17,12 +17,17 @@ package struct XMLWriter: Sendable {
   private var tags = Phrases()
   /// By document of the pipeline: `<link document="id" locator="`.
   private var targets = Phrases()
+  /// The same for its rows: `<link document="name" record="`, or `dataset` in the place of `document`
+  /// where the rows stand in another file.
+  private var rowTargets = Phrases()
   /// How many characters that XML cannot carry were replaced by U+FFFD.
   package private(set) var replacedCharacters = 0
 
   /// Creates a writer of records of a declaration; `documents` are those of the pipeline, which
-  /// links name by their index.
-  package init(_ declaration: RecordDeclaration, documents: [DocumentDeclaration]) {
+  /// links name by their index. Where each document has a file of its own, `isByDocument`.
+  package init(
+    _ declaration: RecordDeclaration, documents: [DocumentDeclaration], isByDocument: Bool = false
+  ) {
     self.declaration = declaration
     var ignored = 0
     for field in declaration.fields {
@@ -34,6 +39,11 @@ package struct XMLWriter: Sendable {
         $0.append("<link document=\"")
         $0.appendXML(document.id, .attribute, replaced: &ignored)
         $0.append("\" locator=\"")
+      }
+      rowTargets.add {
+        $0.append(document.isInDataset && !isByDocument ? "<link document=\"" : "<link dataset=\"")
+        $0.appendXML(document.rowsName, .attribute, replaced: &ignored)
+        $0.append("\" record=\"")
       }
     }
   }
@@ -174,6 +184,9 @@ package struct XMLWriter: Sendable {
       appendAttribute("<link document=\"", document, to: &output)
       output.append(" locator=\"")
       range = link.locatorRange
+    case .recordElsewhere:
+      output.append(rowTargets, Int(link.target))
+      range = link.locatorRange
     case .url:
       output.append("<link url=\"")
       range = batch.addressRange(of: link)
@@ -203,7 +216,7 @@ package struct XMLWriter: Sendable {
       for count in quantity.counts {
         appendAttribute("<count name=\"", count.name, to: &output)
         output.append(">")
-        output.append(decimal: count.value)
+        output.append(count.printed)
         output.append("</count>")
       }
       output.append("</quantity>\n")

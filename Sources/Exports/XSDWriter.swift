@@ -6,8 +6,12 @@ package import Records
 /// `xs:key` makes a record's document and key field unique and present, `xs:keyref` ties every link
 /// with a `record` to one (XSD 1.0 Part 1 §3.11), so that a dangling link cannot validate.
 package enum XSDWriter {
-  /// Appends the schema of records of a declaration.
-  package static func append(_ declaration: RecordDeclaration, to output: inout Buffer<UInt8>) {
+  /// Appends the schema of records of a declaration; with `leavesDataset`, links may lead to records of
+  /// another file, which no schema can hold; with `hasDecimals`, declared numbers may have fractions.
+  package static func append(
+    _ declaration: RecordDeclaration, leavesDataset: Bool = false, hasDecimals: Bool = false,
+    to output: inout Buffer<UInt8>
+  ) {
     let key = declaration.keyField
     let keyType =
       switch key.type {
@@ -83,6 +87,9 @@ package enum XSDWriter {
 
         """ as String)
     }
+    let dataset =
+      leavesDataset
+      ? "\n            <xs:attribute name=\"dataset\" type=\"xs:string\"/>" : ""
     output.append(
       """
         <xs:complexType name="text">
@@ -100,7 +107,7 @@ package enum XSDWriter {
             <xs:extension base="content">
               <xs:attribute name="document" type="xs:string"/>
               <xs:attribute name="record" type="\(keyType)"/>
-              <xs:attribute name="locator" type="xs:string"/>
+              <xs:attribute name="locator" type="xs:string"/>\(dataset)
               <xs:attribute name="url" type="xs:string"/>
             </xs:extension>
           </xs:simpleContent>
@@ -130,7 +137,7 @@ package enum XSDWriter {
                   <xs:element name="count" minOccurs="0" maxOccurs="unbounded">
                     <xs:complexType>
                       <xs:simpleContent>
-                        <xs:extension base="xs:integer">
+                        <xs:extension base="xs:\(hasDecimals ? "decimal" : "integer")">
                           <xs:attribute name="name" type="xs:string" use="required"/>
                         </xs:extension>
                       </xs:simpleContent>

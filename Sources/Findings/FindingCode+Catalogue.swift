@@ -100,12 +100,26 @@ extension FindingCode {
   package static let noteUnmarked = FindingCode(
     name: "note.unmarked", severity: .note, exit: .findings,
     summary: "No mark leads to a note")
+  package static let numberingGap = warning(
+    "numbering.gap", "A number is missing between those of rows or headings")
+  package static let numberingDoubled = warning(
+    "numbering.doubled", "Two rows or headings have one number")
+  package static let numberingOrder = warning(
+    "numbering.order", "The number of a row or heading is smaller than the one before it")
+  package static let numberingLetter = FindingCode(
+    name: "numbering.letter", severity: .note, exit: .findings,
+    summary: "A letter that could be a Roman number was read as a letter")
   package static let accountLeak = finding(
     "account.leak", "Characters of the source are not accounted for")
 
   // References
   package static let referenceDangling = finding(
     "reference.dangling", "A reference points to a row that does not exist")
+  package static let referenceAmbiguous = finding(
+    "reference.ambiguous", "A reference could lead to several rows")
+  package static let referenceExportUnreadable = FindingCode(
+    name: "reference.export-unreadable", severity: .error, exit: .noInput,
+    summary: "An earlier export that references lead into cannot be read")
   package static let referenceLocatorUnknown = warning(
     "reference.locator-unknown", "A reference points to a place that the outline does not have")
   package static let referenceUndeclared = FindingCode(
@@ -174,9 +188,10 @@ extension FindingCode {
     .tableRowTooLong, .tableNoRows, .tableNotTaken, .tableColumnNotTaken,
     .tableHeaderRelative, .tableCellsOverlap,
     .recordKeyMissing, .recordKeyDuplicate, .recordValueMissing, .recordValueUnreadable,
-    .linkWithoutText, .noteMissing, .noteUnmarked, .accountLeak, .referenceDangling,
-    .referenceLocatorUnknown,
-    .referenceToItself,
+    .linkWithoutText, .noteMissing, .noteUnmarked,
+    .numberingGap, .numberingDoubled, .numberingOrder, .numberingLetter,
+    .accountLeak, .referenceDangling, .referenceLocatorUnknown, .referenceToItself,
+    .referenceAmbiguous, .referenceExportUnreadable,
     .referenceUndeclared, .referenceTitleConflict, .referenceLookAlike, .referenceCycle,
     .outlineLevelSkipped,
     .outlineOrder, .outlineUnreadable,

@@ -3,7 +3,7 @@
 ///
 /// A path of several levels is a number whatever follows it, unless that makes it an amount
 /// (`1.5倍`, `2.5GHz`, `3.5％`). One number alone needs something that sets it off from the title: a
-/// point, 、 or a closing parenthesis, white space, items in parentheses, or the end of the text;
+/// point, 、, a colon or a closing parenthesis, white space, items in parentheses, or the end of the text;
 /// `2022年度…`, `3つの柱`, `24時間体制` and `３Ｄ` are titles. `DecimalPath` says where a path ends. A
 /// number and a title of two levels joined by a dash (`1-2年生`) is told from a heading by white space.
 package struct HeadingNumber: Sendable {
@@ -14,6 +14,13 @@ package struct HeadingNumber: Sendable {
   package var digitsLength: Int
   /// The length in bytes up to the title, or to the end of the text.
   package var length: Int
+
+  /// Whether the last level is a Roman number of one sign, as i, v and x are read.
+  package var endsInRomanSign: Bool {
+    var end = canonical.count
+    if end > 0, canonical[end - 1] == 0x29 { end -= 1 }
+    return end >= 3 && canonical[end - 3] == 0xE2 && canonical[end - 2] == 0x85
+  }
 
   /// Reads the number that `text` begins with; nil where it begins with none. What is no path of
   /// decimal numbers is read as a label (`第２章　推進体制`, `別表第一`, `Ⅱ　総論`).
@@ -60,6 +67,8 @@ package struct HeadingNumber: Sendable {
     case .close:
       canonical.append(0x29)
       end += sign.length
+    case .other(0x3A), .other(0xFF1A):
+      if NumberingSign.pastColon(text, at: end) == nil { return nil }
     case .other(0x3001):
       end += sign.length
       if case .digit = NumberingSign(text, at: end).kind { return nil }
@@ -81,7 +90,9 @@ package struct HeadingNumber: Sendable {
     }
     if let kana = Katakana.read(text, at: start) {
       let end = start + kana.length
-      guard NumberingSign(text, at: end).kind == .space else { return nil }
+      guard
+        NumberingSign(text, at: end).kind == .space || NumberingSign.pastColon(text, at: end) != nil
+      else { return nil }
       canonical.append(codePoint: kana.letter)
       return finish(text, canonical, end)
     }
@@ -131,6 +142,7 @@ package struct HeadingNumber: Sendable {
   ) -> HeadingNumber {
     HeadingNumber(
       canonical: canonical, digitsLength: end,
-      length: NumberingSign.skipSpace(text, from: end))
+      length: NumberingSign.skipSpace(
+        text, from: NumberingSign.pastColon(text, at: end) ?? end))
   }
 }

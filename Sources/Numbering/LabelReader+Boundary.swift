@@ -67,7 +67,7 @@ extension LabelReader {
     case .other(0x3001):
       // 一、二年生
       return level.style != .kanji || KanjiNumeral.read(text, at: end + 3) == nil
-    default: return false
+    default: return NumberingSign.pastColon(text, at: end) != nil
     }
   }
 

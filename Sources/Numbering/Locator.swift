@@ -46,6 +46,17 @@ package struct Locator: Sendable {
 
   private mutating func readItems(_ text: Span<UInt8>) -> Int {
     var count = 0
+    // １．（１）: the point of a number that items follow.
+    let point = NumberingSign(text, at: end)
+    if point.kind == .point {
+      let mark = canonical.count
+      if let past = ParenthesizedItem.read(text, at: end + point.length, into: &canonical) {
+        end = past
+        count = 1
+      } else {
+        canonical.removeSubrange(mark...)
+      }
+    }
     while count < DecimalPath.mostLevels {
       let spaced = NumberingSign.skipSpace(text, from: end)
       if let past = ParenthesizedItem.read(text, at: spaced, into: &canonical) {
@@ -58,6 +69,17 @@ package struct Locator: Sendable {
       {
         canonical.append(codePoint: kana.letter)
         end += kana.length
+      } else if count > 0, spaced > end, let kana = Katakana.read(text, at: spaced) {
+        // Ⅱ 3(2) ア(ア): white space parts the letter, and its item shows that it is one.
+        let mark = canonical.count
+        canonical.append(codePoint: kana.letter)
+        guard let past = ParenthesizedItem.read(text, at: spaced + kana.length, into: &canonical)
+        else {
+          canonical.removeSubrange(mark...)
+          break
+        }
+        end = past
+        count += 1
       } else {
         break
       }

@@ -28,17 +28,3 @@ extension NumberingKey: Comparable {
     return left.levels.count < right.levels.count
   }
 }
-
-extension Kana.Order {
-  /// The order that letters in a row are counted by; nil where they fit none, or more than one.
-  ///
-  /// イ followed by ロ is iroha, ア followed by イ is the syllabary; イ alone could be either.
-  package static func inferred(from letters: [UInt32]) -> Kana.Order? {
-    func fits(_ order: Kana.Order) -> Bool {
-      let places = letters.map { Kana.place(of: Kana.fullWidthKatakana($0), in: order) ?? 0 }
-      return zip(places, places.dropFirst()).allSatisfy { $1 == $0 + 1 } && places.first == 1
-    }
-    let fitting = [Kana.Order.syllabary, .iroha].filter(fits)
-    return fitting.count == 1 ? fitting[0] : nil
-  }
-}

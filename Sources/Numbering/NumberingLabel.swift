@@ -12,7 +12,7 @@ package struct NumberingLabel: Sendable {
   package var levels: [NumberingLevel]
   /// The part of the text that is numbering, in bytes, with a final point or parenthesis.
   package var range: Range<Int>
-  /// The index of what follows, behind white space.
+  /// The index of what follows, behind a colon and white space.
   package var rest: Int
 
   /// Reads the numbering that begins at `index`, behind white space; nil where none does.
@@ -27,6 +27,12 @@ package struct NumberingLabel: Sendable {
     guard reader.read(text) else { return nil }
     return NumberingLabel(
       levels: reader.levels, range: start..<reader.end,
-      rest: NumberingSign.skipSpace(text, from: reader.end))
+      rest: NumberingSign.skipSpace(
+        text, from: Self.pastColon(text, reader) ?? reader.end))
+  }
+
+  /// The index past the colon behind a heading's number.
+  private static func pastColon(_ text: Span<UInt8>, _ reader: LabelReader) -> Int? {
+    reader.place == .heading ? NumberingSign.pastColon(text, at: reader.end) : nil
   }
 }

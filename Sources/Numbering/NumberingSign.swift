@@ -56,6 +56,20 @@ struct NumberingSign {
     }
   }
 
+  /// The index past the colon at `index` that parts a number from its title (`イ：通知`); nil for none, and
+  /// for those of times, ratios and addresses.
+  static func pastColon(_ text: Span<UInt8>, at index: Int) -> Int? {
+    let sign = NumberingSign(text, at: index)
+    guard sign.kind == .other(0xFF1A) || sign.kind == .other(0x3A) else { return nil }
+    let end = index + sign.length
+    switch NumberingSign(text, at: end).kind {
+    case .digit: return nil
+    case .letter where sign.length == 1: return nil
+    case .other(0x2F): return nil
+    default: return end
+    }
+  }
+
   /// The index of the first character from `index` on that is no white space.
   static func skipSpace(_ text: Span<UInt8>, from index: Int) -> Int {
     var index = index

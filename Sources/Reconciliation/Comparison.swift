@@ -9,7 +9,7 @@ struct Comparison {
   /// The counts of the conditions.
   let counts: [Int]
   /// The numbers made of fields; nil where a value is no number, or 64 bits do not hold the result.
-  let aggregates: [Int?]
+  let aggregates: [FixedNumber?]
   /// How many records there are.
   let records: Int
 
@@ -30,7 +30,7 @@ struct Comparison {
     for expectation in plan.expectations[rule] {
       let name = plan.names[expectation.capture]
       // An unreadable number has an outcome of its own already.
-      guard case .integer(let declared)? = values[expectation.capture] else { continue }
+      guard let (declared, digits) = number(expectation.capture) else { continue }
       var isCompared = false
       for (index, sum) in expectation.sums.enumerated() {
         let missing = missing(in: sum)
@@ -40,7 +40,7 @@ struct Comparison {
           continue
         }
         isCompared = true
-        guard let counted = value(of: sum) else {
+        guard let counted = value(of: sum, digits: digits) else {
           differences.append(
             outcome(
               .unreadable(
@@ -59,7 +59,7 @@ struct Comparison {
                 name, declared, counted, sum, expectation.texts[index]))))
       }
       if isCompared, !counts.contains(where: { $0.name == name }) {
-        counts.append(DeclaredQuantity.Count(name: name, value: declared))
+        counts.append(count(name, declared))
       }
     }
     if differences.isEmpty, isClean { differences.append(outcome(.agrees)) }
@@ -68,8 +68,21 @@ struct Comparison {
       DeclaredQuantity(document: id, text: passage.text, counts: counts, agrees: agrees))
   }
 
+  /// A captured number, and how many digits behind its point are printed; nil where it is none.
+  private func number(_ capture: Int) -> (value: FixedNumber, digits: Int)? {
+    switch values[capture] {
+    case .integer(let value): (FixedNumber(value), 0)
+    case .decimal(let value, let digits): (value, digits)
+    case .date, .unreadable, nil: nil
+    }
+  }
+
+  private func count(_ name: String, _ value: FixedNumber) -> DeclaredQuantity.Count {
+    DeclaredQuantity.Count(name: name, value: value.whole ?? 0, fraction: value.fraction)
+  }
+
   private func mismatch(
-    _ name: String, _ declared: Int, _ counted: Int,
+    _ name: String, _ declared: FixedNumber, _ counted: FixedNumber,
     _ sum: [ComparisonPlan.Term], _ expression: String
   ) -> Reconciliation.Mismatch {
     var parts: [DeclaredQuantity.Count] = []
@@ -77,9 +90,7 @@ struct Comparison {
     for term in sum {
       switch term.operand {
       case .capture(let index):
-        if case .integer(let value)? = values[index] {
-          parts.append(DeclaredQuantity.Count(name: plan.names[index], value: value))
-        }
+        if let (value, _) = number(index) { parts.append(count(plan.names[index], value)) }
       case .days(let from, let to):
         if case .date(let first)? = values[from], case .date(let last)? = values[to] {
           periods.append(Reconciliation.Period(from: first, to: last))
@@ -102,7 +113,7 @@ struct Comparison {
     var missing: [String] = []
     func need(_ index: Int) {
       switch values[index] {
-      case .integer, .date: break
+      case .integer, .decimal, .date: break
       case .unreadable, nil:
         let name = plan.names[index]
         if !missing.contains(name) { missing.append(name) }
@@ -120,35 +131,30 @@ struct Comparison {
     return missing
   }
 
-  /// The value of a sum whose captures are all there; nil where 64 bits do not hold it.
-  private func value(
-    of sum: [ComparisonPlan.Term]
-  ) -> Int? {
-    var total = 0
+  /// The value of a sum whose captures are all there; nil where 64 bits do not hold it. Shares have as
+  /// many digits behind the point as the declared number.
+  private func value(of sum: [ComparisonPlan.Term], digits: Int) -> FixedNumber? {
+    var total = FixedNumber(0)
     for term in sum {
-      var value = 0
+      var value = FixedNumber(0)
       switch term.operand {
-      case .integer(let number): value = number
-      case .allRecords: value = records
-      case .count(let query): value = counts[query]
+      case .integer(let number): value = FixedNumber(number)
+      case .allRecords: value = FixedNumber(records)
+      case .count(let query): value = FixedNumber(counts[query])
       case .aggregate(let index):
         guard let number = aggregates[index] else { return nil }
         value = number
       case .percent(let query):
-        value = records == 0 ? 0 : (counts[query] * 200 + records) / (records * 2)
+        value = .percent(counts[query], of: records, digits: digits)
       case .capture(let index):
-        if case .integer(let number)? = values[index] { value = number }
+        if let (number, _) = number(index) { value = number }
       case .days(let from, let to):
         if case .date(let first)? = values[from], case .date(let last)? = values[to] {
-          value = first.days(through: last)
+          value = FixedNumber(first.days(through: last))
         }
       }
-      let (next, overflow) =
-        term.isNegative
-        ? total.subtractingReportingOverflow(value) : total.addingReportingOverflow(value)
-      if overflow { return nil }
-      total = next
+      total = total + (term.isNegative ? -value : value)
     }
-    return total
+    return total.whole == nil ? nil : total
   }
 }

@@ -4,6 +4,8 @@ internal import Numbering
 /// What a capture of a match holds.
 enum CapturedValue: Sendable, Equatable {
   case integer(Int)
+  /// A number, and how many digits behind its point are printed.
+  case decimal(FixedNumber, digits: Int)
   case date(CivilDate)
   case unreadable(UnreadableQuantity.Reason)
 }
@@ -118,6 +120,17 @@ extension DeclaredPattern {
       case .tooLarge: return .unreadable(.numberTooLarge)
       case nil: return nil
       }
+    case .decimal:
+      if index >= lineEnd, index < bytes.count {
+        lineEnd = prose.foldedRange(ofLine: prose.line(at: index)).upperBound
+      }
+      guard let (numeral, end) = KanjiNumber.scan(bytes.extracting(0..<lineEnd), at: index)
+      else { return nil }
+      var digits = 0
+      for at in index..<end where bytes[at] == 0x2E { digits = end - at - 1 }
+      index = end
+      return FixedNumber(numeral).map { .decimal($0, digits: digits) }
+        ?? .unreadable(.numberTooLarge)
     case .date:
       switch FoldedDate.read(bytes, at: &index) {
       case .date(let date): return .date(date)

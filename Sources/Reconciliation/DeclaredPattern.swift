@@ -11,6 +11,8 @@ package struct DeclaredPattern: Sendable, Hashable {
   package enum ValueType: String, Sendable, CaseIterable {
     /// A whole number, in digits of either width or in kanji.
     case integer
+    /// A number with a fraction or without, and with 万 and 億: 45.5, 3億5,000万.
+    case decimal
     /// A day, by the Gregorian calendar or in a Japanese era.
     case date
   }

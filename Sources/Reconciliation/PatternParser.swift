@@ -62,7 +62,7 @@ struct PatternParser {
           at: next ?? 0, "nothing separates this capture from {\(captures[index].name)}",
           expected: "text between two captures")
       }
-      if let first = bytes.first, captures[index].type == .integer, (0x30...0x39).contains(first) {
+      if let first = bytes.first, captures[index].type != .date, (0x30...0x39).contains(first) {
         throw RuleSyntaxError(
           at: literalStart, "digits directly after {\(captures[index].name)} would be part of it",
           expected: "text that begins with no digit")

@@ -48,7 +48,7 @@ extension Reconciliation.Outcome {
       message =
         "the document declares \(mismatch.declared) days, but from \(period.from) to \(period.to)"
         + " it is \(period.days) days, both included"
-      if mismatch.counted != period.days {
+      if mismatch.counted != FixedNumber(period.days) {
         message += "; \(mismatch.expression) gives \(mismatch.counted)"
       }
     } else {
@@ -56,13 +56,13 @@ extension Reconciliation.Outcome {
         "the document declares \(mismatch.name) = \(mismatch.declared),"
         + " but \(mismatch.expression) gives \(mismatch.counted)"
       if !mismatch.parts.isEmpty {
-        let parts = mismatch.parts.map { "\($0.name) = \($0.value)" }
+        let parts = mismatch.parts.map { "\($0.name) = \($0.printed)" }
         message += " (\(parts.joined(separator: ", ")))"
       }
     }
     return Finding(
       isPeriod ? .reconcilePeriodMismatch : .reconcileCountMismatch, at: location, message,
-      severity: severity, expected: String(mismatch.counted), found: text,
+      severity: severity, expected: mismatch.counted.description, found: text,
       advice: isPeriod
         ? "check the dates, or set the severity of this rule"
         : "check the rows of the table, or the condition of the rule")
@@ -76,7 +76,7 @@ extension Reconciliation.Outcome {
     switch quantity.reason {
     case .numberTooLarge: "\(quantity.name) is larger than 64 bits hold"
     case .fieldUnreadable:
-      "\(quantity.name) cannot be compared: a value of the field is no whole number"
+      "\(quantity.name) cannot be compared: a value of the field is no number"
     case .noSuchDay: "\(quantity.name) is no day of the calendar"
     case .lunarCalendar:
       "\(quantity.name) lies before 1873, when months followed the moon, and cannot be computed with"

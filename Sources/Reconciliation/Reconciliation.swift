@@ -47,8 +47,8 @@ package struct Reconciliation: Sendable {
   /// A declared number that differs from what an expression gives.
   package struct Mismatch: Sendable, Hashable {
     package var name: String
-    package var declared: Int
-    package var counted: Int
+    package var declared: FixedNumber
+    package var counted: FixedNumber
     /// The sum that was compared, as the pipeline file has it.
     package var expression: String
     /// The terms of the sum that are neither numbers nor counts of all records, with their values.
@@ -90,7 +90,7 @@ package struct UnreadableQuantity: Sendable, Hashable {
   package enum Reason: Sendable, Hashable {
     /// The number does not fit into 64 bits, or a sum does not.
     case numberTooLarge
-    /// A value of the field that the number is made of is no whole number.
+    /// A value of the field that the number is made of is no number.
     case fieldUnreadable
     /// The calendar has no such day.
     case noSuchDay

@@ -39,9 +39,9 @@ struct RecordCounter: ~Copyable {
   }
 
   private var gatherings: [Gathering] = []
-  private var numbers: [[Int]?] = []
+  private var numbers: [[FixedNumber]?] = []
   /// The numbers made of fields in the last pass; nil where a value could not be read.
-  private(set) var aggregates: [Int?] = []
+  private(set) var aggregates: [FixedNumber?] = []
   /// The counts of the last pass, by query.
   private(set) var counts: [Int] = []
 

@@ -50,7 +50,7 @@ struct RuleChecker {
         expected: captures.map(\.name).joined(separator: " or "),
         advice: nearestWord(to: name, among: captures.map(\.name)).map { "did you mean \($0)" })
     }
-    guard capture.type == .integer else {
+    guard capture.type != .date else {
       return RuleSyntaxError(
         at: 0, "\(name) is a date, and only numbers can be compared", expected: "a captured number",
         advice: "use days(…) to compare a length of time")
@@ -83,13 +83,13 @@ struct RuleChecker {
   ) -> RuleSyntaxError? {
     let kind = type == .integer ? "number" : "date"
     guard let found = types[name] else {
-      let names = types.filter { $0.value == type }.keys.sorted()
+      let names = types.filter { ($0.value == .date) == (type == .date) }.keys.sorted()
       return RuleSyntaxError(
         at: offset, "no rule captures a \(kind) \(name)",
         expected: names.isEmpty ? nil : names.joined(separator: " or "),
         advice: nearestWord(to: name, among: names).map { "did you mean \($0)" })
     }
-    guard found == type else {
+    guard (found == .date) == (type == .date) else {
       return RuleSyntaxError(
         at: offset, "\(name) is a \(found == .date ? "date" : "number"), and a \(kind) is needed",
         expected: "a captured \(kind)")

@@ -31,11 +31,17 @@ package struct DeclaredQuantity: Sendable, Hashable {
   package struct Count: Sendable, Hashable {
     package var name: String
     package var value: Int
+    /// The digits behind its point; empty for a whole number.
+    package var fraction: String
 
-    package init(name: String, value: Int) {
+    package init(name: String, value: Int, fraction: String = "") {
       self.name = name
       self.value = value
+      self.fraction = fraction
     }
+
+    /// The number in ASCII digits.
+    package var printed: String { fraction.isEmpty ? String(value) : "\(value).\(fraction)" }
   }
 
   /// The id of the document that declares it.

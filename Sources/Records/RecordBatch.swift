@@ -80,6 +80,9 @@ package struct Link: BitwiseCopyable, Sendable {
     case url
     /// A note of the same document: `locator` is the range of its name in the batch's text.
     case note
+    /// A record of another document: `target` is the index of the document's declaration in the
+    /// pipeline, `locator` the range of the record's key in the batch's text.
+    case recordElsewhere
   }
 
   package var record: Int32
@@ -141,6 +144,10 @@ package struct Decision: BitwiseCopyable, Sendable {
     case takenFromAbove
     /// Marks of notes were kept out of a value, `count` of them.
     case noteMark
+    /// The number of a heading (i, v, x) was read as a letter, because the one before it is.
+    case readAsLetter
+    /// References were resolved by where they stand (前条, 同章, 上記に同じ), `count` of them.
+    case relativeResolved
   }
 
   package var record: Int32

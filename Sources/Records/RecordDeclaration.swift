@@ -69,11 +69,14 @@ package struct FieldDeclaration: Sendable, Hashable {
   /// Texts that stand for an absent value, compared after normalization.
   package var absent: [String]
   package var normalization: Normalization
+  /// How the numbers of the field follow one another; nil where the numbers themselves decide.
+  package var sequence: FieldSequence?
 
   package init(
     name: String, headers: [String], source: ColumnSource = .header(nth: nil), line: Int = 1,
     isOptional: Bool = false, type: ValueType = .text, outline: String? = nil,
-    isRequired: Bool = false, absent: [String] = [], normalization: Normalization = Normalization()
+    isRequired: Bool = false, absent: [String] = [],
+    normalization: Normalization = Normalization(), sequence: FieldSequence? = nil
   ) {
     self.name = name
     self.headers = headers
@@ -85,6 +88,7 @@ package struct FieldDeclaration: Sendable, Hashable {
     self.isRequired = isRequired
     self.absent = absent
     self.normalization = normalization
+    self.sequence = sequence
   }
 }
 

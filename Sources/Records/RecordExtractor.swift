@@ -179,7 +179,7 @@ package struct RecordExtractor: ~Copyable {
       case .decimal, .amount, .date, .period:
         isUnreadable = !readTyped(value, record, field, offset: offset, &batch, &problems)
       case .heading:
-        if readHeading(&value, field: field, &batch) {
+        if readHeading(&value, field: field, at: offset, &batch) {
           decide(.numberRewritten, record, field, count: 1, at: offset, &batch)
         }
       }
@@ -253,13 +253,17 @@ package struct RecordExtractor: ~Copyable {
   /// Splits the value into number and title and writes the number in its canonical form; returns
   /// whether that changed it.
   private mutating func readHeading(
-    _ value: inout FieldValue, field: Int, _ batch: inout RecordBatch
+    _ value: inout FieldValue, field: Int, at offset: Int, _ batch: inout RecordBatch
   ) -> Bool {
     let start = Int(value.start)
     heading.removeAll()
     heading.append(batch.text.span.extracting(start..<batch.text.count))
     let text = heading.span
-    guard let number = HeadingNumber.read(text) else { return false }
+    guard var number = HeadingNumber.read(text) else { return false }
+    if number.endsInRomanSign, let letter = letter(of: text, field: field, batch) {
+      number.canonical = letter
+      decide(.readAsLetter, batch.count - 1, field, count: 1, at: offset, &batch)
+    }
     let isCanonical = declaration.fields[field].normalization.numbering == .canonical
     batch.text.truncate(to: start)
     if isCanonical {
@@ -273,6 +277,22 @@ package struct RecordExtractor: ~Copyable {
     let written = number.canonical
     return written.count != number.digitsLength
       || written.indices.contains { text[$0] != written[$0] }
+  }
+
+  /// The number of a heading as a letter, where that of the last record with one says so.
+  private func letter(
+    of heading: Span<UInt8>, field: Int, _ batch: borrowing RecordBatch
+  ) -> [UInt8]? {
+    var record = batch.count - 2
+    while record >= 0, batch.count - record < 18 {
+      let value = batch.value(record, field)
+      if value.numberLength > 0 {
+        return LetterContext.letter(
+          of: heading, behind: batch.text.span.extracting(value.numberRange))
+      }
+      record -= 1
+    }
+    return nil
   }
 
   private mutating func checkKey(

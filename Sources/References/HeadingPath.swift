@@ -19,6 +19,11 @@ package enum HeadingPath {
       let part = bytes[..<length]
       length = CanonicalNumber.parentLength(part.span)
     } while length > 0 && endsInHiragana(bytes[..<length])
+    // 第1, a number without a unit.
+    if length >= 3, bytes[length - 3] == 0xE7, bytes[length - 2] == 0xAC, bytes[length - 1] == 0xAC
+    {
+      length -= 3
+    }
     return length
   }
 
@@ -37,6 +42,11 @@ package enum HeadingPath {
       length = parentLength(part)
     }
     return false
+  }
+
+  /// Whether a canonical number lies below another.
+  package static func isBelow(_ number: String, _ ancestor: String) -> Bool {
+    number != ancestor && isWithin(number, ancestor)
   }
 
   private static func lastOrdinal(_ bytes: [UInt8]) -> Int? {

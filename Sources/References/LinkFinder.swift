@@ -6,7 +6,7 @@ package struct LinkFinder: ~Copyable {
   /// The most rows that one range is expanded to.
   package static var mostRowsOfRange: Int { 1000 }
 
-  private var scanner: ReferenceScanner
+  var scanner: ReferenceScanner
   private let fields: [Int]
   let key: Int
   let outlines: [Outline?]
@@ -14,7 +14,23 @@ package struct LinkFinder: ~Copyable {
   /// What stands around laws in the patterns; nil where the family is wanted as a whole.
   private let lawPatterns: [(lead: FoldedLiteral, tail: FoldedLiteral)]?
   private let ready: ReadyMentions
-  private var rows = RowIndex()
+  /// Whether texts may say where they lead by where they stand.
+  private let readsRelative: Bool
+  private let readsLawNumbers: Bool
+  /// The heading fields, with the documents that they belong to.
+  let headings: [(field: Int, document: Int)]
+  /// By declared document, the order of its places.
+  let orders: [PlaceOrder?]
+  /// Places of the home of places that are numbered by 第 alone, and which document that is.
+  let ordinals: (places: OrdinalPlaces, document: Int)?
+  var rows = RowIndex()
+  /// By declared document, the name in the records of the one of the run that it is, and whether it has
+  /// rows at all.
+  private let rowDocuments: [DocumentDeclaration.Rows?]
+  /// Whether references may lead to rows of other documents.
+  let hasRowsElsewhere: Bool
+  /// What is known of the rows of other documents; nil before all have been read.
+  package let known: KnownRows?
 
   /// Creates a finder.
   ///
@@ -28,10 +44,12 @@ package struct LinkFinder: ~Copyable {
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
   ///     in it is a problem; may be shorter than `documents`.
+  ///   - known: The rows of other documents; nil before they have been read, when references to them
+  ///     become links as they are written.
   package init(
     patterns: [ReferencePattern], documents: [DocumentDeclaration], record: RecordDeclaration,
     fields: [Int], sets: Set<ReadyFamily> = [], home: Int? = nil, urls: Bool = true,
-    outlines: [Outline?] = []
+    outlines: [Outline?] = [], known: KnownRows? = nil
   ) {
     let names = documents.enumerated().flatMap { index, document in
       document.names.map { (name: $0, document: index) }
@@ -42,18 +60,43 @@ package struct LinkFinder: ~Copyable {
       ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
     let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
     families = wanted.isEmpty ? nil : FamilyScanner(wanted)
-    ready = ReadyMentions(names: names, home: home)
+    ready = ReadyMentions(names: names, home: home, readsLawNumbers: sets.contains(.law))
+    if let home, sets.contains(.locators), outlines.indices.contains(home),
+      let places = outlines[home].flatMap({ OrdinalPlaces($0) })
+    {
+      ordinals = (places, home)
+    } else {
+      ordinals = nil
+    }
+    readsRelative = sets.contains(.relative)
+    readsLawNumbers = sets.contains(.law)
+    headings = record.fields.enumerated().compactMap { index, field in
+      guard field.type == .heading else { return nil }
+      let document = field.outline.map { id in documents.firstIndex { $0.id == id } } ?? home
+      return document.map { (index, $0) }
+    }
+    orders = readsRelative ? outlines.map { $0.map { PlaceOrder($0) } } : []
     scanner = ReferenceScanner(
       patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls)
     self.fields = Set(fields).sorted()
     key = record.key
     self.outlines = outlines
+    rowDocuments = documents.map(\.rows)
+    hasRowsElsewhere = rowDocuments.contains { $0 != nil }
+    self.known = known
   }
+
+  /// Whether a declared document has rows.
+  func hasRows(_ document: Int) -> Bool { rowDocuments[document] != nil }
 
   /// Appends the links of all records to `batch`, by record, field and position, and returns what
   /// is wrong with references, in the same order. A range gives one link a row, all over the text of
   /// the whole range.
-  package mutating func link(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  ///
+  /// - Parameter document: The document's name in the records, by which references to itself are known.
+  package mutating func link(
+    _ batch: inout RecordBatch, document: String = ""
+  ) -> [ReferenceProblem] {
     scanner.mentions.removeAll()
     scanner.locators.removeAll()
     for record in 0..<batch.count {
@@ -70,25 +113,42 @@ package struct LinkFinder: ~Copyable {
           }
           let references = families.references(
             in: batch.text.span.extracting(value.range), except: taken)
-          if !references.isEmpty {
-            add(references, batch.text.span.extracting(value.range), first, record, field)
+          if !references.isEmpty || readsLawNumbers || ordinals != nil {
+            let places = readsRelative ? places(of: record, batch) : RelativePlaces()
+            add(references, batch.text.span.extracting(value.range), places, first, record, field)
           }
         }
+        if readsRelative, scanner.mentions.count == first,
+          var mention = ReadyMentions.rowBefore(batch.text.span.extracting(value.range))
+        {
+          mention.record = Int32(truncatingIfNeeded: record)
+          mention.field = Int32(truncatingIfNeeded: field)
+          scanner.mentions.append(mention)
+        }
+        readDocuments(batch.text.span.extracting(value.range), from: first)
       }
     }
-    return scanner.mentions.isEmpty ? [] : resolve(&batch)
+    return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
   }
 
   /// Adds what the ready families found in a value to what the patterns found there, which begins
   /// at `first`, in reading order.
   private mutating func add(
-    _ references: [TextReference], _ text: Span<UInt8>, _ first: Int, _ record: Int, _ field: Int
+    _ references: [TextReference], _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
+    _ record: Int, _ field: Int
   ) {
-    var found = ready.mentions(
-      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
-      in: text, locators: &scanner.locators)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
+    var found = ready.mentions(
+      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
+      beside: others, in: text, at: places, locators: &scanner.locators)
+    readPages(text, &found)
+    readOrdinals(text, &found)
+    if zip(found, found.dropFirst()).contains(where: { $0.start > $1.start }) {
+      found = found.enumerated().sorted {
+        ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+      }.map(\.element)
+    }
     if !others.isEmpty {
       var next = 0
       found.removeAll { mention in
@@ -131,7 +191,9 @@ package struct LinkFinder: ~Copyable {
     return false
   }
 
-  private mutating func resolve(_ batch: inout RecordBatch) -> [ReferenceProblem] {
+  private mutating func resolve(
+    _ batch: inout RecordBatch, _ document: String
+  ) -> [ReferenceProblem] {
     var problems: [ReferenceProblem] = []
     var hasRows = false
     let locatorsStart = batch.text.count
@@ -162,6 +224,11 @@ package struct LinkFinder: ~Copyable {
       case .url: batch.links.append(place.link(.url, target: 0))
       case .locator:
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        if let outline = outline(of: mention) {
+          counted.codePoints = resolve(place, range, in: outline, &batch, &problems)
+          counted.bytes = Int(batch.links[batch.links.count - 1].byteEnd)
+          continue
+        }
         batch.links.append(
           place.link(.locator, target: Int(mention.document), locator: range))
         if batch.hasHiraganaHe(origin + mention.start..<origin + mention.end),
@@ -169,10 +236,10 @@ package struct LinkFinder: ~Copyable {
         {
           problems.append(place.problem(.lookAlike(locator: batch.text.string(range)), batch))
         }
-        checkLocator(range, place, batch, &problems)
-      case .rowBefore:
-        if mention.record > 0 {
-          batch.links.append(place.link(.record, target: Int(mention.record) - 1))
+      case .rowBefore, .rowBehind:
+        let target = Int(mention.record) + (mention.kind == .rowBefore ? -1 : 1)
+        if target >= 0, target < batch.count {
+          batch.links.append(place.link(.record, target: target))
         } else {
           problems.append(place.problem(.dangling(number: "", nearest: []), batch))
         }
@@ -180,6 +247,10 @@ package struct LinkFinder: ~Copyable {
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         problems.append(place.problem(.undeclared(name: batch.text.string(range)), batch))
       case .row, .range:
+        if mention.rowsOf >= 0, rowDocuments[Int(mention.rowsOf)] != .source(document) {
+          resolveElsewhere(place, &batch, &problems)
+          continue
+        }
         if !hasRows {
           rows.build(batch, key: key)
           hasRows = true
@@ -192,6 +263,7 @@ package struct LinkFinder: ~Copyable {
       }
     }
     if hasRows { problems += circles(batch) }
+    noteRelative(&batch)
     return problems
   }
 
@@ -217,61 +289,11 @@ package struct LinkFinder: ~Copyable {
         text: batch.text.string(valueStart + mention.start..<valueStart + mention.end))
     }
   }
-
-  private func resolveRow(
-    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
-  ) {
-    let mention = place.mention
-    guard mention.number >= 0, let target = rows.record(of: mention.number) else {
-      problems.append(
-        place.problem(dangling(mention.number, place, batch), batch))
-      return
-    }
-    batch.links.append(place.link(.record, target: target))
-    if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
-  }
-
-  private func resolveRange(
-    _ place: Place, _ batch: inout RecordBatch, _ problems: inout [ReferenceProblem]
-  ) {
-    let mention = place.mention
-    let through = mention.through < 0 ? Int.max : mention.through
-    guard mention.number >= 0, mention.number <= through else {
-      problems.append(place.problem(.rangeBackwards, batch))
-      return
-    }
-    let found = rows.records(
-      from: mention.number, through: through, most: Self.mostRowsOfRange)
-    for target in found.records {
-      batch.links.append(place.link(.record, target: target))
-      if target == Int(mention.record) { problems.append(place.problem(.toItself, batch)) }
-    }
-    for end in [mention.number, mention.through] where end < 0 || rows.record(of: end) == nil {
-      problems.append(place.problem(dangling(end, place, batch), batch))
-    }
-    if found.count > found.records.count {
-      problems.append(
-        place.problem(
-          .rangeTooLong(rows: found.count, linked: found.records.count), batch))
-    }
-  }
-
-  private func dangling(
-    _ number: Int, _ place: Place, _ batch: borrowing RecordBatch
-  ) -> ReferenceProblem.Kind {
-    let mention = place.mention
-    let written =
-      number >= 0
-      ? String(number)
-      : batch.text.string(
-        place.valueStart + mention.digitsStart..<place.valueStart + mention.digitsEnd)
-    return .dangling(number: written, nearest: rows.nearest(to: number >= 0 ? number : nil))
-  }
 }
 
 extension RecordBatch {
   /// Whether へ (U+3078) stands in a range of the text.
-  fileprivate func hasHiraganaHe(_ range: Range<Int>) -> Bool {
+  func hasHiraganaHe(_ range: Range<Int>) -> Bool {
     let bytes = text.span
     var index = range.lowerBound
     while index + 3 <= range.upperBound {
@@ -282,7 +304,7 @@ extension RecordBatch {
   }
 
   /// How many code points begin in a range of the text.
-  fileprivate func codePointCount(_ range: Range<Int>) -> Int {
+  func codePointCount(_ range: Range<Int>) -> Int {
     text.span.codePointCount(in: range)
   }
 }

@@ -31,6 +31,14 @@ package struct LinkGraph: Sendable {
     }
   }
 
+  /// Takes the rows that each row refers to.
+  init(targets: [[Int]]) {
+    for row in targets {
+      self.targets += row
+      starts.append(self.targets.count)
+    }
+  }
+
   /// The rows that a row refers to, in reading order.
   package func targets(of record: Int) -> ArraySlice<Int> {
     targets[starts[record]..<starts[record + 1]]
@@ -47,49 +55,63 @@ package struct LinkGraph: Sendable {
 
   /// The row whose answer is the effective one of a row that does nothing but refer to another, and
   /// the rows on the way, itself and that one included; nil where it refers to none or several, or
-  /// the way leads in a circle.
+  /// the way leads in a circle or over more than `longestWay` rows.
   package func end(of record: Int) -> (record: Int, path: [Int])? {
     var path = [record]
-    var seen: Set<Int> = [record]
-    while targets(of: path[path.count - 1]).count == 1 {
-      let next = targets(of: path[path.count - 1]).first ?? record
-      guard seen.insert(next).inserted else { return nil }
+    while true {
+      let targets = targets(of: path[path.count - 1])
+      guard targets.count == 1, let next = targets.first else { break }
+      // Circles are met again and again; their length shows them without a memory of all rows.
+      if path.count == Self.longestWay || next == record { return nil }
       path.append(next)
     }
     return path.count > 1 ? (path[path.count - 1], path) : nil
   }
 
+  /// How many rows the way to the end of a chain has at most.
+  private static var longestWay: Int { 1000 }
+
   /// One cycle of each group of rows that lead to one another, as the rows on it from its smallest
   /// on; the first row is not repeated at the end. Links of a row to itself are no cycles.
   package func cycles() -> [[Int]] {
-    guard !targets.isEmpty else { return [] }
-    return components().filter { $0.count > 1 }.map { cycle(in: $0) }
-      .sorted { $0[0] < $1[0] }
+    groups().map { cycle(in: $0) }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The groups of several rows that lead to one another.
+  func groups() -> [[Int]] {
+    targets.isEmpty ? [] : components().filter { $0.count > 1 }
   }
 
   /// The shortest cycle through the smallest row of a component.
   private func cycle(in component: [Int]) -> [Int] {
-    let members = Set(component)
     let first = component.min() ?? 0
+    return path(from: first, to: first, within: Set(component)).map { Array($0.dropLast()) }
+      ?? component.sorted()
+  }
+
+  /// The shortest way of at least one step between two rows, both included, through `members` alone.
+  func path(from start: Int, to end: Int, within members: Set<Int>) -> [Int]? {
     var before: [Int: Int] = [:]
-    var queue = [first]
+    var queue = [start]
     var position = 0
     while position < queue.count {
       let record = queue[position]
       position += 1
       for target in targets(of: record) where members.contains(target) && target != record {
-        if target == first {
-          var path = [record]
-          while let previous = before[path[path.count - 1]] { path.append(previous) }
+        if target == end {
+          var path = [end, record]
+          while path[path.count - 1] != start, let previous = before[path[path.count - 1]] {
+            path.append(previous)
+          }
           return path.reversed()
         }
-        if before[target] == nil {
+        if before[target] == nil, target != start {
           before[target] = record
           queue.append(target)
         }
       }
     }
-    return component.sorted()
+    return nil
   }
 
   private func components() -> [[Int]] {

@@ -2,8 +2,8 @@
 struct Mention: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
     case row, range, locator, url
-    /// The row before this one (前項に同じ).
-    case rowBefore
+    /// The row before this one (前項に同じ, 同上), and the one behind it (次項参照).
+    case rowBefore, rowBehind
     /// A document or law that the pipeline does not declare; its name stands in the place of the
     /// locator.
     case undeclared
@@ -25,6 +25,16 @@ struct Mention: BitwiseCopyable, Sendable {
   var digitsEnd = 0
   /// The index of the declared document.
   var document: Int32 = 0
+  /// For rows, the index of the declared document that has them; −1 for the text's own.
+  var rowsOf: Int32 = -1
+  /// Whether it says where it leads by where it stands: 本章, 前条, 同計画の2.1.
+  var isRelative = false
+  /// Whether a document as a whole is meant, whose outline has no such place.
+  var isWhole = false
+  /// The page that a place is given by; 0 for none. Its first and last lines; 0 where none are given.
+  var page: Int32 = 0
+  var firstLine: Int32 = 0
+  var lastLine: Int32 = 0
   /// The range of the canonical locator in the scanner's `locators`.
   var locatorStart = 0
   var locatorEnd = 0

@@ -44,6 +44,11 @@ package struct Outline: Sendable {
   /// Each further title of a number once, in the order in which they were met.
   package private(set) var conflicts: [Conflict] = []
   private var positions: [String: Int] = [:]
+  /// Shorter forms of numbers that texts use, without the outermost levels; nil where several headings
+  /// have one.
+  private var aliases: [String: String?] = [:]
+  /// The headings whose pages are known, in the order of the pages.
+  var printed: [Printed] = []
   /// Further titles of numbers, as they are compared; few documents have any.
   private var otherTitles: [String: [[UInt8]]] = [:]
 
@@ -73,6 +78,8 @@ package struct Outline: Sendable {
   /// that differs by meaning from the one the number has is a conflict.
   package mutating func add(number: String, title: String?, place: Place?) {
     let position = self.position(adding: number)
+    let unjoined = Self.unjoined(number)
+    if unjoined != number { addAlias(unjoined, of: number) }
     if nodes[position].place == nil { nodes[position].place = place }
     guard let title else { return }
     guard let first = nodes[position].title else {
@@ -97,6 +104,56 @@ package struct Outline: Sendable {
     for conflict in other.conflicts {
       add(number: conflict.number, title: conflict.otherTitle, place: conflict.otherPlace)
     }
+    for heading in other.printed {
+      addPage(
+        heading.start.page, line: heading.hasLine ? heading.start.line : nil, end: heading.end,
+        of: heading.number)
+    }
+    for (alias, number) in other.aliases {
+      if let number { addAlias(alias, of: number) } else { aliases[alias] = .some(nil) }
+    }
+  }
+
+  /// Adds a shorter form of the number of a heading.
+  package mutating func addAlias(_ alias: String, of number: String) {
+    if let other = aliases[alias] {
+      if other != number { aliases[alias] = .some(nil) }
+    } else {
+      aliases[alias] = number
+    }
+  }
+
+  /// The number of the heading that a locator means, which may leave out outer levels where only one
+  /// heading fits; nil where none does, or several do.
+  func resolved(_ locator: String) -> String? {
+    if positions[locator] != nil { return locator }
+    return aliases[Self.unjoined(locator)] ?? nil
+  }
+
+  private func exists(_ locator: String) -> Bool {
+    if positions[locator] != nil { return true }
+    let unjoined = Self.unjoined(locator)
+    return positions[unjoined] != nil || aliases[unjoined] != nil
+  }
+
+  /// A number without the points and dashes that may join a Roman number and items to their neighbours:
+  /// Ⅱ.3(2), Ⅱ3(2) and Ⅱ-3-(2) are one place.
+  private static func unjoined(_ number: String) -> String {
+    guard number.utf8.contains(0xE2) else { return number }
+    var result = ""
+    var before: Unicode.Scalar?
+    let scalars = Array(number.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let isRoman = before.map { (0x2160...0x217F).contains($0.value) } ?? false
+      let isBeforeItem = index + 1 < scalars.count && scalars[index + 1] == "("
+      if scalar == "." || scalar == "-", isRoman || isBeforeItem {
+        before = scalar
+        continue
+      }
+      result.unicodeScalars.append(scalar)
+      before = scalar
+    }
+    return result
   }
 
   /// The heading with a number.
@@ -108,7 +165,7 @@ package struct Outline: Sendable {
     var length = locator.utf8.count
     while length > 0 {
       let part = String(decoding: locator.utf8.prefix(length), as: UTF8.self)
-      if positions[part] != nil { return part }
+      if exists(part) { return part }
       length = HeadingPath.parentLength(part)
     }
     return nil

@@ -7,21 +7,35 @@ internal import Documents
 /// 同条 mean what was named before in the same value.
 struct ReadyMentions: Sendable {
   private let names: [[UInt8]: Int]
+  /// Declared laws by their numbers in canonical form, and whether numbers of laws are references.
+  private let lawNumbers: [String: Int]
+  private let readsLawNumbers: Bool
   /// The document that places without a document's name belong to.
   private let home: Int?
 
-  init(names: [(name: String, document: Int)], home: Int?) {
+  init(names: [(name: String, document: Int)], home: Int?, readsLawNumbers: Bool = false) {
     var index: [[UInt8]: Int] = [:]
+    var numbers: [String: Int] = [:]
     for (name, document) in names {
       let folded = HeaderText.folded(name)
       if index[folded] == nil { index[folded] = document }
+      let text = name.utf8Span.span
+      if let number = LawNumber.all(in: text).first, number.range == 0..<text.count,
+        numbers[number.canonical] == nil
+      {
+        numbers[number.canonical] = document
+      }
     }
+    lawNumbers = numbers
+    self.readsLawNumbers = readsLawNumbers
     self.names = index
     self.home = home
   }
 
   /// What was named before in a value.
   private struct Named {
+    /// Numbers of laws by where they end.
+    var numbers: [Int: String] = [:]
     var law: String?
     /// The last article with all that stands in front of it, and its law.
     var article: (law: String, locator: String)?
@@ -30,11 +44,34 @@ struct ReadyMentions: Sendable {
   /// The mentions of a value's references, in reading order; canonical locators are appended to
   /// `locators`.
   func mentions(
-    of references: [TextReference], in text: Span<UInt8>, locators: inout Buffer<UInt8>
+    of references: [TextReference], beside others: [Mention], in text: Span<UInt8>,
+    at places: RelativePlaces, locators: inout Buffer<UInt8>
   ) -> [Mention] {
     var mentions: [Mention] = []
     var named = Named()
+    var places = places
+    let laws = readsLawNumbers ? LawNumber.all(in: text) : []
+    for number in laws { named.numbers[number.range.upperBound] = number.canonical }
+    var law = 0
+    var other = 0
     for reference in references {
+      // What patterns read before is what 同計画 and 同章 mean.
+      while other < others.count, others[other].start <= reference.range.lowerBound {
+        if others[other].kind == .locator {
+          let document = Int(others[other].document)
+          let range = others[other].locatorStart..<others[other].locatorEnd
+          places.lastDocument = document
+          places.last = RelativePlaces.Named(
+            document: document, number: locators.span.string(range))
+        }
+        other += 1
+      }
+      while law < laws.count, laws[law].range.upperBound <= reference.range.lowerBound {
+        add(
+          laws[law], isWhole: !isPlace(reference, behind: laws[law], text), text, &mentions,
+          &locators)
+        law += 1
+      }
       let start = reference.range.lowerBound
       let end = reference.range.upperBound
       switch reference.target {
@@ -51,27 +88,92 @@ struct ReadyMentions: Sendable {
         mention.through = Int(through) ?? -1
         (mention.digitsStart, mention.digitsEnd) = (start, end)
         mentions.append(mention)
-      case .document(let name, .some(let locator)):
-        mentions.append(place(name, locator, reference.range, &locators))
+      case .document(let name, let locator):
+        places.lastDocument = names[HeaderText.folded(name)] ?? places.lastDocument
+        if let locator {
+          mentions.append(place(name, locator, reference.range, &locators))
+        }
       case .locator(let parts, let through, let locator):
         let outer = PointerText.canonical(parts, in: text)
-        add(home, outer + (locator ?? ""), reference.range, &mentions, &locators)
+        let isSame = Self.isOfSameDocument(text, start)
+        let document = isSame ? places.lastDocument ?? home : home
+        add(document, outer + (locator ?? ""), reference.range, &mentions, &locators)
+        if let document {
+          places.last = RelativePlaces.Named(document: document, number: outer + (locator ?? ""))
+          places.lastDocument = document
+          if isSame { mentions[mentions.count - 1].isRelative = true }
+        }
         if !through.isEmpty {
           add(home, PointerText.canonical(through, in: text), reference.range, &mentions, &locators)
         }
       case .pages(let from, let through):
-        add(home, "p." + from, reference.range, &mentions, &locators)
-        if through != from { add(home, "p." + through, reference.range, &mentions, &locators) }
+        let lines = from == through ? PageLines.read(text, behind: end) : nil
+        for page in from == through ? [from] : [from, through] {
+          mentions.append(place(onPage: page, lines, start..<(lines?.end ?? end), &locators))
+        }
       case .appendix(let name, let number):
         let branches = number?.split(separator: "_").joined(separator: "の") ?? ""
         add(home, name + branches, reference.range, &mentions, &locators)
       case .pointer(let pointer):
-        add(pointer, reference.range, text, &named, &mentions, &locators)
+        add(pointer, reference.range, text, &named, &places, &mentions, &locators)
       case .url: mentions.append(Mention(.url, start: start, end: end))
-      case .document, .cell, .law, .note, .mail: break
+      case .cell, .law, .note, .mail: break
       }
     }
+    for number in laws[law...] { add(number, isWhole: true, text, &mentions, &locators) }
     return mentions
+  }
+
+  /// Whether a reference is a place of the law whose number stands directly in front.
+  private func isPlace(
+    _ reference: TextReference, behind number: LawNumber, _ text: Span<UInt8>
+  ) -> Bool {
+    guard case .pointer(let pointer) = reference.target, pointer.law == nil,
+      pointer.path.first?.relation == .named
+    else { return false }
+    let end = number.range.upperBound
+    return reference.range.lowerBound == end
+      || text.end(of: "の", at: end) == reference.range.lowerBound
+  }
+
+  /// Adds the number of a law as a reference to the law as a whole. One that is not declared is said,
+  /// unless it only stands in parentheses behind the law's name.
+  private func add(
+    _ number: LawNumber, isWhole: Bool, _ text: Span<UInt8>, _ mentions: inout [Mention],
+    _ locators: inout Buffer<UInt8>
+  ) {
+    guard isWhole else { return }
+    if let document = lawNumbers[number.canonical] {
+      var mention = mention(.locator, document, number.canonical, number.range, &locators)
+      mention.isWhole = true
+      mentions.append(mention)
+    } else if !text.sign(before: number.range.lowerBound).sign.isOpen {
+      mentions.append(mention(.undeclared, 0, number.canonical, number.range, &locators))
+    }
+  }
+
+  /// The name of the law that a pointer leads into: what stands in front of it, or the number of one.
+  private func lawName(
+    _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>, _ named: Named
+  ) -> String? {
+    pointer.law ?? named.numbers[text.start(of: "の", before: range.lowerBound) ?? range.lowerBound]
+  }
+
+  /// A place by its page; its document is −1 where no document is the home of places.
+  private func place(
+    onPage page: String, _ lines: PageLines?, _ range: Range<Int>, _ locators: inout Buffer<UInt8>
+  ) -> Mention {
+    var locator = "p." + page
+    if let lines {
+      locator += " l.\(lines.first)" + (lines.last > lines.first ? "-\(lines.last)" : "")
+    }
+    var mention = mention(.locator, home ?? -1, locator, range, &locators)
+    mention.page = Int32(page) ?? .max
+    if let lines {
+      mention.firstLine = Int32(clamping: lines.first)
+      mention.lastLine = Int32(clamping: lines.last)
+    }
+    return mention
   }
 
   private func add(
@@ -86,7 +188,7 @@ struct ReadyMentions: Sendable {
   private func place(
     _ name: String, _ locator: String, _ range: Range<Int>, _ locators: inout Buffer<UInt8>
   ) -> Mention {
-    if let document = names[HeaderText.folded(name)] {
+    if let document = names[HeaderText.folded(name)] ?? lawNumbers[name] {
       return mention(.locator, document, locator, range, &locators)
     }
     return mention(.undeclared, 0, name, range, &locators)
@@ -106,18 +208,38 @@ struct ReadyMentions: Sendable {
 
   private func add(
     _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>, _ named: inout Named,
-    _ mentions: inout [Mention], _ locators: inout Buffer<UInt8>
+    _ places: inout RelativePlaces, _ mentions: inout [Mention], _ locators: inout Buffer<UInt8>
   ) {
     guard let first = pointer.path.first else { return }
-    if isRowBefore(pointer, range, text) {
-      mentions.append(Mention(.rowBefore, start: range.lowerBound, end: range.upperBound))
+    if let row = row(pointer, range, text) {
+      mentions.append(Mention(row, start: range.lowerBound, end: range.upperBound))
+      return
+    }
+    if named.article == nil || first.relation != .same,
+      let (found, through) = places.places(pointer, text)
+    {
+      var place = found
+      var range = range
+      // 同章２: what stands behind the unit belongs to it.
+      if pointer.path.count == 1, first.unit.isDivision, pointer.through.isEmpty,
+        let behind = PartPlace.read(text, behind: range.upperBound)
+      {
+        place.number += behind.canonical
+        range = range.lowerBound..<behind.end
+      }
+      for place in [place] + (through.map { [$0] } ?? []) {
+        var mention = mention(.locator, place.document, place.number, range, &locators)
+        mention.isRelative = true
+        mentions.append(mention)
+      }
+      places.last = place
       return
     }
     var law: String?
     var locator = ""
     switch first.relation {
     case .named:
-      if let name = pointer.law {
+      if let name = lawName(pointer, range, text, named) {
         law = name
         locator = PointerText.canonical(pointer.path, in: text)
       } else if pointer.continuesList, let article = named.article {
@@ -143,6 +265,7 @@ struct ReadyMentions: Sendable {
       named.article = (law, article)
     }
     mentions.append(place(law, locator, range, &locators))
+    mentions[mentions.count - 1].isRelative = first.relation != .named
     if !pointer.through.isEmpty {
       let outer = pointer.path.filter {
         $0.relation == .named && $0.unit.rank < pointer.through[0].unit.rank
@@ -156,13 +279,49 @@ struct ReadyMentions: Sendable {
     }
   }
 
-  /// 前項に同じ in a table means the row before.
-  private func isRowBefore(
+  /// 前項に同じ in a table means the row before, 次項参照 the one behind.
+  private func row(
     _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>
-  ) -> Bool {
-    guard pointer.path.count == 1, pointer.path[0].relation == .prev,
-      pointer.path[0].unit == .paragraph, pointer.path[0].count == .one
-    else { return false }
-    return text.end(ofAny: ["に同じ", "と同じ", "と同様", "に同様"], at: range.upperBound) != nil
+  ) -> Mention.Kind? {
+    guard pointer.path.count == 1, pointer.path[0].unit == .paragraph,
+      pointer.path[0].count == .one
+    else { return nil }
+    let isSame =
+      text.end(ofAny: ["に同じ", "と同じ", "と同様", "に同様"], at: range.upperBound) != nil
+    switch pointer.path[0].relation {
+    case .prev: return isSame ? .rowBefore : nil
+    case .next:
+      let isNamed = text.end(ofAny: ["参照", "を参照", "をご覧"], at: range.upperBound) != nil
+      return isSame || isNamed ? .rowBehind : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a place is one of the document that was named last: 同計画の2.1(3).
+  private static func isOfSameDocument(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    var position = text.beforeSpace(index, most: 2)
+    if let start = text.start(of: "の", before: position) { position = start }
+    return text.hasAny(
+      ["同計画", "同戦略", "同方針", "同大綱", "同指針", "同要綱", "同要領", "同報告書", "同文書", "同書", "同資料", "同ガイドライン"],
+      before: position)
+  }
+
+  /// Values that are nothing but a reference to the row before: 同上, 上記に同じ, 前の回答と同じ。
+  static func rowBefore(_ text: Span<UInt8>) -> Mention? {
+    guard text.count < 60 else { return nil }
+    let start = text.pastSpace(0)
+    guard
+      let end = text.end(
+        ofAny: ["同上", "上記", "上", "前記", "前の回答", "上の回答", "上記回答", "前回答", "直前"], at: start)
+    else { return nil }
+    let isAlone = text.start(of: "同上", before: end) == start
+    let past = text.end(ofAny: ["に同じ", "と同じ", "と同様", "に同様", "のとおり"], at: end)
+    guard isAlone || past != nil else { return nil }
+    var position = past ?? end
+    for word in ["です", "である", "。", "."] as [StaticString] {
+      position = text.end(of: word, at: position) ?? position
+    }
+    guard text.pastSpace(position) == text.count else { return nil }
+    return Mention(.rowBefore, start: start, end: end)
   }
 }

@@ -1,6 +1,7 @@
 /// One way in which a document writes its references, from the pipeline file.
 ///
 ///     "No.{no}参照"               a row; {no} is named like the key field, or {no} or {key}
+///     "「{document}」No.{no}"      a row of a declared document
 ///     "{document}の「{locator}」"  a place in a declared document
 ///     "{law}に基づき"             a place in a law that is declared as a document
 ///
@@ -28,6 +29,8 @@ package struct ReferencePattern: Sendable, Hashable {
   /// The pattern as written.
   package let source: String
   package let family: Family
+  /// Whether a document's name stands in front of the number of a row.
+  package let namesDocument: Bool
   /// The literal texts before the first placeholder, between two, and after the last.
   let lead: String
   let between: String
@@ -46,6 +49,13 @@ package struct ReferencePattern: Sendable, Hashable {
 
   /// The bracket in front of the locator.
   var opener: String { isBracketed ? String(between.suffix(1)) : "" }
+
+  /// What may stand in front of each number of a list of rows: behind a document's name, what is left
+  /// without the bracket that closes it and の.
+  var memberLead: String {
+    guard namesDocument else { return lead }
+    return String(between.drop { $0 == "の" || $0 == " " || Self.openers.values.contains($0) })
+  }
 
   /// Reads a pattern; `key` is the name of the record's key field.
   package init(_ source: String, key: String) throws(Failure) {
@@ -70,6 +80,15 @@ package struct ReferencePattern: Sendable, Hashable {
       throw Failure(
         offset: 0, message: "no placeholder",
         advice: "write {\(key)} where the number of a row stands, as in No.{\(key)}参照")
+    }
+    let namesRows = kinds.count == 2 && first == (.locator, true) && kinds[1].0 == .row
+    namesDocument = namesRows
+    if namesRows {
+      family = .row
+      lead = literals[0]
+      between = literals[1]
+      tail = literals[2]
+      return
     }
     if first.0 == .law {
       guard placeholders.count == 1 else {
@@ -103,8 +122,8 @@ package struct ReferencePattern: Sendable, Hashable {
     guard placeholders.count == 2, first.1, kinds[1].0 == .locator, !kinds[1].1 else {
       throw Failure(
         offset: placeholders[first.1 ? placeholders.count - 1 : 0].offset,
-        message: "{document} and {locator} go together, once each and in this order",
-        advice: "write {document}の「{locator}」 or {document}の{locator}")
+        message: "{document} goes with one {locator} or {\(key)}, in this order",
+        advice: "write {document}の「{locator}」, {document}の{locator} or 「{document}」No.{\(key)}")
     }
     family = .locator
     lead = literals[0]

@@ -9,6 +9,13 @@ package struct ReferenceProblem: Sendable, Hashable {
     /// Rows refer to one another in a circle: their keys, from the first on; it is closed by a link of
     /// the last to the first.
     case cycle(keys: [String])
+    /// A declared document, given by its index, has no row with the number. No link is made.
+    case danglingElsewhere(document: Int, number: String, nearest: [Int])
+    /// Several rows have the number: of the text's own document, or of a declared one. A link is made
+    /// only within a document, whose key it names.
+    case ambiguous(document: Int?, number: Int, candidates: [Candidate])
+    /// The rows of a declared document are not among the sources. No link is made.
+    case notInRun(document: Int)
     /// The range ends before it begins. No link is made.
     case rangeBackwards
     /// The range has more rows than are linked: only the first `linked` of `rows` are.
@@ -22,6 +29,14 @@ package struct ReferenceProblem: Sendable, Hashable {
     /// The document, given by its index, has no such place; `deepest` is the longest part of the
     /// locator that exists. The link is made all the same.
     case locatorUnknown(document: Int, locator: String, deepest: String?)
+  }
+
+  /// A row that a reference may mean.
+  package enum Candidate: Sendable, Hashable {
+    /// A row of the text's own document, by its index.
+    case record(Int)
+    /// A row of another one, by the documents' places in `KnownRows`.
+    case elsewhere(RowRegister.Entry)
   }
 
   package var kind: Kind

@@ -55,7 +55,7 @@ extension ReferenceScanner {
 
   /// The document whose name ends before `end`, or before a closing bracket there; the longest name
   /// wins.
-  private func document(
+  func document(
     in text: Span<UInt8>, before end: Int
   ) -> (document: Int, start: Int)? {
     guard var (last, start) = text.folded(before: end, mostSpace: 32) else { return nil }

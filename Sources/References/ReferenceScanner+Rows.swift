@@ -9,14 +9,25 @@ extension ReferenceScanner {
   mutating func matchRows(
     _ index: Int, _ text: Span<UInt8>, at digits: Int, floor: Int
   ) -> Int? {
-    guard failedUntil[index] <= digits,
-      let leadStart = patterns[index].lead.start(in: text, before: digits), leadStart >= floor
-    else { return nil }
-    var memberStart = leadStart
+    guard failedUntil[index] <= digits else { return nil }
+    var document: Int32 = -1
+    var memberStart: Int
+    if patterns[index].namesDocument {
+      guard let before = patterns[index].between.start(in: text, before: digits), before >= floor,
+        let name = self.document(in: text, before: before),
+        let start = patterns[index].lead.start(in: text, before: name.start), start >= floor
+      else { return nil }
+      document = Int32(truncatingIfNeeded: name.document)
+      memberStart = patterns[index].memberLead.start(in: text, before: digits) ?? digits
+    } else {
+      guard let start = patterns[index].lead.start(in: text, before: digits), start >= floor
+      else { return nil }
+      memberStart = start
+    }
     var position = digits
     var members = 0
     var goodEnd: Int?
-    while let end = readRow(text, index, from: memberStart, at: position) {
+    while let end = readRow(text, index, of: document, from: memberStart, at: position) {
       position = end
       if tailFollows(text, index, at: position) {
         members = candidate.count
@@ -24,7 +35,7 @@ extension ReferenceScanner {
       }
       guard let separator = ListSeparator.end(in: text, at: position) else { break }
       memberStart = skipSpace(text, from: separator)
-      let lead = patterns[index].lead
+      let lead = patterns[index].memberLead
       let afterLead =
         lead.isEmpty ? memberStart : lead.end(in: text, at: memberStart) ?? memberStart
       position = skipSpace(text, from: afterLead)
@@ -36,15 +47,16 @@ extension ReferenceScanner {
 
   /// Reads one number or range, whose printed text begins at `start` and whose digits at `digits`.
   private mutating func readRow(
-    _ text: Span<UInt8>, _ index: Int, from start: Int, at digits: Int
+    _ text: Span<UInt8>, _ index: Int, of document: Int32, from start: Int, at digits: Int
   ) -> Int? {
     guard let first = WholeNumber.scan(text, at: digits) else { return nil }
     var mention = Mention(.row, start: start, end: first.end)
+    mention.rowsOf = document
     mention.number = first.value ?? -1
     mention.digitsStart = digits
     mention.digitsEnd = first.end
     if let sign = RangeSign.end(in: text, at: first.end) {
-      let lead = patterns[index].lead
+      let lead = patterns[index].memberLead
       let afterLead = lead.isEmpty ? sign.end : lead.end(in: text, at: sign.end) ?? sign.end
       if let last = WholeNumber.scan(text, at: skipSpace(text, from: afterLead)) {
         mention.kind = .range

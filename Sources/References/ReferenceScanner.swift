@@ -22,8 +22,12 @@ struct ReferenceScanner: ~Copyable {
     let tail: FoldedLiteral
     let opener: FoldedLiteral
     let isBracketed: Bool
+    /// Whether a document's name stands in front of the number of a row.
+    let namesDocument: Bool
+    /// What may stand in front of each number of a list of rows.
+    let memberLead: FoldedLiteral
     /// The literal directly in front of the digits.
-    var anchor: FoldedLiteral { family == .row ? lead : between }
+    var anchor: FoldedLiteral { family == .row && !namesDocument ? lead : between }
   }
 
   struct Name: Sendable {
@@ -55,7 +59,8 @@ struct ReferenceScanner: ~Copyable {
       CompiledPattern(
         family: pattern.family, lead: FoldedLiteral(pattern.lead),
         between: FoldedLiteral(pattern.between), tail: FoldedLiteral(pattern.tail),
-        opener: FoldedLiteral(pattern.opener), isBracketed: pattern.isBracketed)
+        opener: FoldedLiteral(pattern.opener), isBracketed: pattern.isBracketed,
+        namesDocument: pattern.namesDocument, memberLead: FoldedLiteral(pattern.memberLead))
     }
     self.names =
       names.map { Name(literal: FoldedLiteral($0.name), document: $0.document) }

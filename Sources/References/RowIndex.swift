@@ -5,12 +5,15 @@ internal import Records
 /// The rows of a batch by the number of their key; of two rows with one key, the first.
 struct RowIndex: Sendable {
   private var rows: [(key: Int, record: Int)] = []
+  /// The records of keys that several have.
+  private var doubled: [Int: [Int]] = [:]
 
   init() {}
 
   /// Takes the keys of a batch, which are numbers or texts that read as one.
   mutating func build(_ batch: borrowing RecordBatch, key field: Int) {
     rows.removeAll(keepingCapacity: true)
+    doubled.removeAll()
     rows.reserveCapacity(batch.count)
     var isSorted = true
     for record in 0..<batch.count {
@@ -24,8 +27,13 @@ struct RowIndex: Sendable {
     guard !isSorted else { return }
     rows.sort { $0.key != $1.key ? $0.key < $1.key : $0.record < $1.record }
     var kept = 0
-    for index in rows.indices where index == 0 || rows[index].key != rows[kept - 1].key {
-      rows[kept] = rows[index]
+    for index in rows.indices {
+      let row = rows[index]
+      if kept > 0, row.key == rows[kept - 1].key {
+        doubled[row.key, default: [rows[kept - 1].record]].append(row.record)
+        continue
+      }
+      rows[kept] = row
       kept += 1
     }
     rows.removeSubrange(kept...)
@@ -46,6 +54,9 @@ struct RowIndex: Sendable {
     let found = position(of: key)
     return found < rows.count && rows[found].key == key ? rows[found].record : nil
   }
+
+  /// All records of a key that several have; none for a key of one.
+  func records(doubled key: Int) -> [Int] { doubled[key] ?? [] }
 
   /// The records whose keys lie between two numbers, both included, at most `most` of them, and how
   /// many there are.

@@ -274,9 +274,14 @@ struct SheetParter: ~Copyable {
     for index in Int(table.firstCell)..<cells.count {
       cells[index].rowSpan = min(cells[index].rowSpan, y - cells[index].row)
     }
-    if let first = rows.first(where: { !$0.cells.isEmpty }), let last = rows.last {
-      table.start = document.cells[first.cells.lowerBound].start
-      if let end = last.cells.last { table.end = document.cells[end].end }
+    // The cells of a sheet may come in any order.
+    table.start = .max
+    table.end = 0
+    for row in rows {
+      for index in row.cells {
+        table.start = min(table.start, document.cells[index].start)
+        table.end = max(table.end, document.cells[index].end)
+      }
     }
     tables.append(table)
   }

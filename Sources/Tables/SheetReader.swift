@@ -112,6 +112,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
       (cells[$0].row, cells[$0].column, $0) < (cells[$1].row, cells[$1].column, $1)
     }
     var cover = MergedAreas(merges)
+    // A merged area may reach below all rows that the sheet has; as in HTML it ends with them.
+    let rows = isHidden ? 0 : (cells.map(\.row).max() ?? -1) + 1
     var table = Table()
     table.firstCell = Int32(document.cells.count)
     table.start = UInt32(part.lowerBound)
@@ -124,14 +126,15 @@ struct SheetReader: XMLEventHandler, ~Copyable {
         if !text.isEmpty { document.omitted.append(OmittedText(reason: .notShown, text: text)) }
         continue
       }
+      let rowSpan = min(span.rows, rows - cell.row)
+      table.rows = max(table.rows, cell.row + rowSpan)
       links.mark(
         cell.row, cell.column, part.lowerBound + cell.start..<part.lowerBound + cell.end,
         in: &document)
-      table.rows = max(table.rows, cell.row + 1)
       table.columns = max(table.columns, cell.column + span.columns)
       document.cells.append(
         Cell(
-          row: cell.row, column: cell.column, rowSpan: span.rows, columnSpan: span.columns,
+          row: cell.row, column: cell.column, rowSpan: rowSpan, columnSpan: span.columns,
           text: text, start: UInt32(part.lowerBound + cell.start),
           end: UInt32(part.lowerBound + cell.end), isHeader: false))
     }

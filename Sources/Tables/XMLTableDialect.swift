@@ -99,7 +99,8 @@ extension XMLAttributes {
 /// One XML dialect that holds tables: knows its elements, and nothing of grids and text. Its value is
 /// the state of a reading at the beginning of a source.
 package protocol XMLTableDialect: SourceDialect {
-  /// What an element means. Called once for each start, in the order of the source.
+  /// What an element means. Called once for each start, in the order of the source, but for elements
+  /// inside of machinery.
   mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
   /// The element whose meaning was asked last among those still open ends.
   mutating func endElement()

@@ -21,6 +21,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
+  /// How many elements inside of machinery are open, which the dialect is not asked about.
+  private var depthInMachinery = 0
   /// The open links, by their place in the document's.
   private var openLinks = Buffer<Int32>()
   var repeatedCells = 0
@@ -95,14 +97,17 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
+    if frames[frames.count - 1].kind == .machinery {
+      depthInMachinery += 1
+      return
+    }
     let meaning = dialect.meaning(of: element)
     elements.append(OpenElement(undo: begin(meaning, at: range.lowerBound + partStart)))
   }
 
   private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
+    // In hidden text tables are not formed.
     let top = frames[frames.count - 1].kind
-    // Inside machinery, and in hidden text, tables are not formed.
-    if top == .machinery { return .nothing }
     switch meaning {
     case .inline: return .nothing
     case .link: return beginLink(at: start)
@@ -207,6 +212,10 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
+    if depthInMachinery > 0 {
+      depthInMachinery -= 1
+      return
+    }
     dialect.endElement()
     guard !elements.isEmpty else { return }
     let undo = elements[elements.count - 1].undo
@@ -305,10 +314,20 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 extension Span where Element == UInt8 {
   /// Whether all bytes are white space of XML.
   var isMarkupSpace: Bool {
-    for index in 0..<count
-    where self[index] != 0x20 && self[index] != 0x0A && self[index] != 0x09 && self[index] != 0x0D {
-      return false
+    var index = 0
+    while index < count {
+      let byte = self[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { return false }
+      index += 1
+      // Indentation.
+      while index + 8 <= count, hasEightSpaces(at: index) { index += 8 }
     }
     return true
+  }
+
+  private func hasEightSpaces(at index: Int) -> Bool {
+    unsafe extracting(index..<index + 8).withUnsafeBytes {
+      unsafe $0.loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020
+    }
   }
 }

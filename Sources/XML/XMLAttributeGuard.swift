@@ -1,13 +1,39 @@
 internal import Glibc
 
 // libxml2 compares each attribute of an element with all before it, so that 100,000 of them cost
-// seconds, and it has no limit of its own. This scan, one pass of about 1 GB/s, sets one.
+// seconds, and it has no limit of its own. This scan sets one. An element with too many is long, and no
+// `<` stands in it: as long as each stretch of that length has one, which a few bytes at its end tell
+// mostly, nothing needs to be read.
 
 extension Span where Element == UInt8 {
   /// The offset of the first start tag with more than `limit` attributes, nil where there is none.
   ///
   /// In a source that is not well formed it may find none; libxml2 then reports its failure first.
   func firstElement(withMoreAttributesThan limit: Int) -> Int? {
+    mayHoldElement(withMoreAttributesThan: limit)
+      ? scanForElement(withMoreAttributesThan: limit) : nil
+  }
+
+  /// Whether between two `<` stand more `=` than `limit`. An attribute has five bytes at least,
+  /// ` a=""`, so that only long stretches are looked through.
+  private func mayHoldElement(withMoreAttributesThan limit: Int) -> Bool {
+    let length = limit * 5
+    var last = 0
+    while count - last > length {
+      var index = last + length
+      while index > last, self[index] != 0x3C { index -= 1 }
+      if index == last {
+        index = nextTag(from: last + length)
+        var signs = 0
+        for at in last..<index where self[at] == 0x3D { signs += 1 }
+        if signs > limit { return true }
+      }
+      last = index
+    }
+    return false
+  }
+
+  private func scanForElement(withMoreAttributesThan limit: Int) -> Int? {
     var index = nextTag(from: 0)
     while index < count {
       let start = index

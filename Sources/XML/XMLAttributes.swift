@@ -3,6 +3,7 @@
 /// libxml2 hands five pointers an attribute: local name, prefix, namespace name, and the begin and
 /// the end of the value, in which references are resolved and white space is normalized.
 @safe
+@usableFromInline
 package struct XMLAttributes: ~Escapable {
   private let base: UnsafePointer<UnsafePointer<UInt8>?>?
   /// How many attributes there are, namespace declarations not counted.
@@ -17,14 +18,14 @@ package struct XMLAttributes: ~Escapable {
   /// The local name of the attribute at `index`.
   @_lifetime(copy self)
   package func name(at index: Int) -> XMLName {
-    let name = XMLName(terminated(index, 0))
+    let name = unsafe XMLName(field(index, 0))
     return unsafe _overrideLifetime(name, copying: self)
   }
 
   /// The namespace name of the attribute at `index`; empty for none.
   @_lifetime(copy self)
   package func namespace(at index: Int) -> XMLName {
-    let name = XMLName(terminated(index, 2))
+    let name = unsafe XMLName(field(index, 2))
     return unsafe _overrideLifetime(name, copying: self)
   }
 
@@ -77,11 +78,6 @@ package struct XMLAttributes: ~Escapable {
     guard let base = unsafe base else { return nil }
     return unsafe base[index * 5 + part]
   }
-
-  @_lifetime(copy self)
-  private func terminated(_ index: Int, _ part: Int) -> Span<UInt8> {
-    unsafe _overrideLifetime(nulTerminatedSpan(field(index, part)), copying: self)
-  }
 }
 
 extension Span where Element == UInt8 {
@@ -102,15 +98,4 @@ extension Span where Element == UInt8 {
     }
     return isNegative ? -number : number
   }
-}
-
-/// The bytes in front of a terminating NUL; none for nil.
-@_lifetime(immortal)
-func nulTerminatedSpan(_ start: UnsafePointer<UInt8>?) -> Span<UInt8> {
-  var count = 0
-  if let start = unsafe start {
-    while unsafe start[count] != 0 { count += 1 }
-  }
-  let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-  return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: ())
 }

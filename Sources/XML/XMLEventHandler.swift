@@ -1,4 +1,5 @@
 /// What an element's start says, for the time of the event.
+@usableFromInline
 package struct XMLElement: ~Escapable {
   /// The local name.
   package let name: XMLName
@@ -15,6 +16,7 @@ package struct XMLElement: ~Escapable {
 }
 
 /// Receives the events of a source in its order. All offsets are byte offsets in the source as given.
+@usableFromInline
 package protocol XMLEventHandler: ~Copyable {
   /// An element begins.
   ///

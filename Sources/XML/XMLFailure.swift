@@ -1,4 +1,5 @@
 /// Why a source cannot be read as XML, and where.
+@usableFromInline
 package struct XMLFailure: Error, Sendable, Equatable {
   /// What is wrong.
   package enum Kind: String, Sendable, CaseIterable {

@@ -1,36 +1,62 @@
-/// A name, or a namespace name, for the time of one event: compared in place, never copied.
-package struct XMLName: ~Escapable {
-  /// The UTF-8 of the name; empty for no namespace.
-  package let bytes: Span<UInt8>
+internal import Glibc
 
-  @_lifetime(copy bytes)
-  package init(_ bytes: Span<UInt8>) {
-    self.bytes = bytes
+/// A name, or a namespace name, for the time of one event: compared in place, never copied.
+@safe
+@usableFromInline
+package struct XMLName: ~Escapable {
+  /// UTF-8 up to a zero byte; nil for no namespace.
+  @usableFromInline
+  let start: UnsafePointer<UInt8>?
+
+  @_lifetime(immortal)
+  init(_ start: UnsafePointer<UInt8>?) {
+    unsafe self.start = start
   }
 
-  @inlinable
-  package var isEmpty: Bool { bytes.isEmpty }
+  /// The UTF-8 of the name; empty for no namespace.
+  package var bytes: Span<UInt8> {
+    @_lifetime(copy self)
+    get {
+      var bytes = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+      if let start = unsafe start {
+        let length = unsafe strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
+        unsafe bytes = UnsafeBufferPointer(start: start, count: length)
+      }
+      return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: self)
+    }
+  }
+
+  package var isEmpty: Bool { unsafe start == nil || start?.pointee == 0 }
 
   /// Whether the name is `text`, letter by letter.
   @inlinable
+  @inline(__always)
   package static func == (name: borrowing XMLName, text: StaticString) -> Bool {
-    name.bytes.says(text)
+    let count = text.utf8CodeUnitCount
+    guard let start = unsafe name.start else { return count == 0 }
+    let expected = unsafe text.utf8Start
+    // The zero at the end of a shorter name is no letter of the text.
+    for index in 0..<count where unsafe start[index] != expected[index] { return false }
+    return unsafe start[count] == 0
   }
 
   @inlinable
+  @inline(__always)
   package static func != (name: borrowing XMLName, text: StaticString) -> Bool {
-    !name.bytes.says(text)
+    !(name == text)
   }
 
   /// Whether the name begins with `text`.
   package func hasPrefix(_ text: StaticString) -> Bool {
-    bytes.count >= text.utf8CodeUnitCount
+    let bytes = bytes
+    return bytes.count >= text.utf8CodeUnitCount
       && bytes.extracting(0..<text.utf8CodeUnitCount).says(text)
   }
 
   /// Whether the name ends in `text`.
   package func hasSuffix(_ text: StaticString) -> Bool {
-    bytes.count >= text.utf8CodeUnitCount
+    let bytes = bytes
+    return bytes.count >= text.utf8CodeUnitCount
       && bytes.extracting(bytes.count - text.utf8CodeUnitCount..<bytes.count).says(text)
   }
 

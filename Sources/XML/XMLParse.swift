@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The state of one parse, at an address that `ctxt->_private` holds while it runs.
 @safe
-struct XMLParse {
+struct XMLParse: ~Copyable {
   /// A failure without its line and column.
   struct Problem {
     var kind: XMLFailure.Kind
@@ -12,59 +12,62 @@ struct XMLParse {
   }
 
   private let source: UnsafeBufferPointer<UInt8>
+  /// What libxml2 reads, at the same offsets.
+  private var given: XMLGivenText
   private let sink: XMLSink
-  /// How many bytes of the source libxml2 has been given.
-  private var given: Int
-  /// The length of the byte order mark, which libxml2 does not get.
-  private let markLength: Int
   /// The source offset past the last event: where text begins.
   private var eventEnd = 0
   private var depth = 0
   private(set) var problem: Problem?
   private var isDone = false
 
-  private init(source: UnsafeBufferPointer<UInt8>, sink: XMLSink) {
+  private init(
+    source: UnsafeBufferPointer<UInt8>, given: consuming XMLGivenText, sink: XMLSink
+  ) {
     unsafe self.source = source
+    self.given = given
     self.sink = sink
-    let hasMark = unsafe source.span.startsWithByteOrderMark
-    self.markLength = hasMark ? 3 : 0
-    self.given = hasMark ? 3 : 0
   }
 
   /// Parses `source`, which must outlive the call.
   ///
+  /// - Parameter masked: Whether text may be masked; only tests say no.
   /// - Returns: What stopped the parse; nil when all was read or the handler was done.
-  static func run(_ source: UnsafeBufferPointer<UInt8>, sink: XMLSink) -> Problem? {
-    var parse = unsafe XMLParse(source: source, sink: sink)
-    return unsafe withUnsafeMutablePointer(to: &parse) { pointer in
-      guard let context = unsafe XMLParserContext.reading(for: pointer) else {
-        return Problem(
-          kind: .unavailable, offset: 0, message: "libxml2 could not allocate a parser")
-      }
-      let isWellFormed = context.parse()
-      if let problem = unsafe pointer.pointee.problem { return problem }
-      if isWellFormed || (unsafe pointer.pointee.isDone) { return nil }
-      return Problem(
-        kind: .notWellFormed, offset: source.count, message: "the source is not well formed")
+  static func run(
+    _ source: UnsafeBufferPointer<UInt8>, masked: Bool = true, sink: XMLSink
+  ) -> Problem? {
+    guard let given = unsafe XMLGivenText(source, masked: masked) else {
+      return Problem(kind: .unavailable, offset: 0, message: "no memory for a copy of the source")
+    }
+    var parse = unsafe XMLParse(source: source, given: given, sink: sink)
+    parse.run()
+    // What libxml2 says of a failure it says of the source itself.
+    if let problem = parse.problem, parse.given.isMasked {
+      return unsafe run(source, masked: false, sink: .nothing) ?? problem
+    }
+    return parse.problem
+  }
+
+  private mutating func run() {
+    let start = unsafe source.span.startsWithByteOrderMark ? 3 : 0
+    let bytes = unsafe given.bytes
+    let isWellFormed = unsafe withUnsafeMutablePointer(to: &self) { pointer -> Bool? in
+      unsafe XMLParserContext.reading(bytes, from: start, for: pointer)?.parse()
+    }
+    guard let isWellFormed else {
+      return fail(.unavailable, at: 0, "libxml2 could not allocate a parser")
+    }
+    if !isWellFormed {
+      unsafe fail(.notWellFormed, at: source.count, "the source is not well formed")
     }
   }
 
   // MARK: What the callbacks report; positions are source offsets.
 
-  /// The source offset of a position that libxml2 reports as counted bytes of what it was given.
-  func offset(ofGiven position: Int) -> Int {
-    unsafe max(0, min(position + markLength, source.count))
-  }
-
-  /// Copies the next bytes of the source; 0 at the end, and after a failure, so that libxml2 stops
-  /// by itself: stopping it from within a callback would free what its caller still reads.
-  mutating func give(_ output: UnsafeMutablePointer<CChar>, _ room: Int) -> Int {
-    if isStopped { return 0 }
-    let count = unsafe min(room, source.count - given)
-    guard count > 0, let start = unsafe source.baseAddress else { return 0 }
-    unsafe UnsafeMutableRawPointer(output).copyMemory(from: start + given, byteCount: count)
-    given += count
-    return count
+  /// The source offset of a place in what libxml2 was given.
+  func offset(of place: UnsafePointer<UInt8>?) -> Int {
+    guard let place = unsafe place, let base = unsafe given.bytes.baseAddress else { return 0 }
+    return unsafe max(0, min(place - base, source.count))
   }
 
   mutating func fail(_ kind: XMLFailure.Kind, at offset: Int, _ message: String) {
@@ -77,7 +80,7 @@ struct XMLParse {
   /// `position` is that of the `>` or `/>` of the start tag.
   mutating func startElement(_ element: borrowing XMLElement, endingAt position: Int) {
     guard !isStopped else { return }
-    let start = lastIndex(of: 0x3C, before: position)
+    let start = startOfTag(endingAt: position)
     depth += 1
     if depth > XMLReader.largestDepth {
       fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
@@ -86,8 +89,8 @@ struct XMLParse {
     // The event comes before the `>` is looked at, so that the source may end here.
     let isEmptyTag = unsafe position < source.count && source[position] == 0x2F
     eventEnd = unsafe min(position + (isEmptyTag ? 2 : 1), source.count)
-    sink.startElement(element, at: min(start, eventEnd)..<eventEnd)
-    isDone = sink.isDone
+    isDone = sink.startElement(element, min(start, eventEnd)..<eventEnd)
+    given.maskText(from: eventEnd)
   }
 
   /// `position` is past the `>` of the end tag or of the empty element's tag.
@@ -95,26 +98,48 @@ struct XMLParse {
     guard !isStopped else { return }
     depth -= 1
     let isEmptyTag = unsafe position >= 2 && source[position - 2] == 0x2F
-    let start = isEmptyTag ? position : lastIndex(of: 0x3C, before: position)
+    let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
-    sink.endElement(name, namespace: namespace, at: start..<position)
-    isDone = sink.isDone
+    isDone = sink.endElement(name, namespace, start..<position)
+    given.maskText(from: position)
+  }
+
+  /// Where the tag begins that ends at `position`: at the end of the last event, unless something was
+  /// read since that makes no event (a declaration, spaces outside of the root).
+  private func startOfTag(endingAt position: Int) -> Int {
+    if eventEnd + 1 < position,
+      unsafe source[eventEnd] == 0x3C && source[eventEnd + 1] != 0x21
+        && source[eventEnd + 1] != 0x3F
+    {
+      return eventEnd
+    }
+    return lastIndex(of: 0x3C, before: position)
   }
 
   /// A comment or a processing instruction ends at `position`.
   mutating func skip(to position: Int) {
     eventEnd = max(eventEnd, position)
+    given.maskText(from: position)
   }
 
   /// Text that libxml2 has read up to about `position`: never past it by more than one character.
-  mutating func text(_ bytes: Span<UInt8>, readTo position: Int) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, readTo position: Int) {
     guard !isStopped else { return }
+    // Mostly it lies in what was given, and so stands in the source letter by letter.
+    if let start = bytes.baseAddress, let base = unsafe given.bytes.baseAddress,
+      unsafe start >= base && start + bytes.count <= base + given.bytes.count
+    {
+      let offset = unsafe start - base
+      eventEnd = offset + bytes.count
+      sink.text(slice(offset..<eventEnd), offset)
+      return
+    }
     if unsafe eventEnd < source.count && source[eventEnd] == 0x26 {
-      sink.text(bytes, at: eventEnd)
+      unsafe sink.text(Span(_unsafeElements: bytes), eventEnd)
       eventEnd = position
       return
     }
-    eventEnd = emit(bytes, from: eventEnd)
+    unsafe eventEnd = emit(Span(_unsafeElements: bytes), from: eventEnd)
   }
 
   /// A CDATA section whose `]]>` ends at `position`.
@@ -122,54 +147,68 @@ struct XMLParse {
     guard !isStopped else { return }
     _ = unsafe emit(bytes, from: min(eventEnd + 9, source.count))
     eventEnd = position
+    given.maskText(from: position)
   }
 
-  /// Hands on `bytes`, which stand at `start` of the source but for their line ends (XML 1.0 §2.11),
-  /// in runs that stand there letter by letter.
+  /// Hands on text of the source from `start` on, of which libxml2 made `bytes`: the same but for its
+  /// line ends (XML 1.0 §2.11), in runs that stand there letter by letter.
   ///
   /// - Returns: The source offset past them.
   private func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
     if says(bytes, at: start) {
-      if bytes.count > 0 { sink.text(bytes, at: start) }
+      if bytes.count > 0 { sink.text(slice(start..<start + bytes.count), start) }
       return start + bytes.count
     }
     var offset = start
     var done = 0
     var index = 0
     while index < bytes.count {
-      if unsafe offset < source.count && source[offset] == bytes[index] {
+      if unsafe offset < given.bytes.count && given.bytes[offset] == bytes[index] {
         index += 1
         offset += 1
         continue
       }
       if done < index {
-        sink.text(bytes.extracting(done..<index), at: offset - (index - done))
+        sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
         done = index
       }
-      guard bytes[index] == 0x0A, unsafe offset < source.count && source[offset] == 0x0D else {
+      guard bytes[index] == 0x0A, unsafe offset < given.bytes.count && given.bytes[offset] == 0x0D
+      else {
         // Not met in any input; the text still counts, at the place where it was expected.
-        sink.text(bytes.extracting(index..<bytes.count), at: offset)
-        return unsafe min(source.count, offset + bytes.count - index)
+        let end = unsafe min(source.count, offset + bytes.count - index)
+        sink.text(slice(offset..<end), offset)
+        return end
       }
       offset += 1
-      if unsafe offset < source.count && source[offset] == 0x0A { continue }
-      sink.text(bytes.extracting(index..<index + 1), at: offset - 1)
+      if unsafe offset < given.bytes.count && given.bytes[offset] == 0x0A { continue }
+      sink.text(bytes.extracting(index..<index + 1), offset - 1)
       index += 1
       done = index
     }
-    if done < index { sink.text(bytes.extracting(done..<index), at: offset - (index - done)) }
+    if done < index {
+      sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
+    }
     return offset
   }
 
-  /// Whether the source has `bytes` at `offset`, letter by letter.
+  /// Whether libxml2 was given `bytes` at `offset`, letter by letter.
   private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard unsafe offset + bytes.count <= source.count, let start = unsafe source.baseAddress else {
+    guard unsafe offset + bytes.count <= given.bytes.count,
+      let start = unsafe given.bytes.baseAddress
+    else {
       return false
     }
     return unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let other = bytes.baseAddress else { return true }
       return unsafe memcmp(start + offset, other, bytes.count) == 0
     }
+  }
+
+  /// Bytes of the source.
+  @_lifetime(immortal)
+  private func slice(_ range: Range<Int>) -> Span<UInt8> {
+    let bytes = unsafe UnsafeBufferPointer(rebasing: source[range])
+    return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: ())
   }
 
   /// The offset of the last `byte` before `position`, `position` where there is none.

@@ -20,8 +20,13 @@ struct XMLParserContext: ~Copyable {
     unsafe self.context = context
   }
 
-  /// Creates a context that reads for `parse`; nil where memory is short.
-  static func reading(for parse: UnsafeMutablePointer<XMLParse>) -> XMLParserContext? {
+  /// Creates a context that reads `given`, from an offset on, for `parse`; nil where memory is short.
+  ///
+  /// - Parameter given: Followed by a zero byte; it outlives the context.
+  static func reading(
+    _ given: UnsafeBufferPointer<UInt8>, from start: Int,
+    for parse: UnsafeMutablePointer<XMLParse>
+  ) -> XMLParserContext? {
     guard isLibraryReady, let context = unsafe xmlNewParserCtxt() else { return nil }
     let owner = unsafe XMLParserContext(owning: context)
     guard let sax = unsafe context.pointee.sax else { return nil }
@@ -34,14 +39,13 @@ struct XMLParserContext: ~Copyable {
     unsafe context.pointee.encoding = UnsafePointer(xmlStrdup("UTF-8"))
     unsafe context.pointee._private = UnsafeMutableRawPointer(parse)
     unsafe sax.pointee = handlerTable()
-    guard
-      let buffer = unsafe xmlParserInputBufferCreateIO(
-        readCallback, nil, parse, XML_CHAR_ENCODING_NONE)
-    else { return nil }
-    guard let input = unsafe xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE) else {
-      unsafe xmlFreeParserInputBuffer(buffer)
+    // The memory is parsed where it lies: an input without a buffer of libxml2's own.
+    guard let base = given.baseAddress, let input = unsafe xmlNewInputStream(context) else {
       return nil
     }
+    unsafe input.pointee.base = base + start
+    unsafe input.pointee.cur = base + start
+    unsafe input.pointee.end = base + given.count
     unsafe inputPush(context, input)
     return owner
   }
@@ -83,28 +87,18 @@ struct XMLParserContext: ~Copyable {
 }
 
 /// Calls `body` with the parse of a context and the source offset that libxml2 has reached.
+@inline(__always)
 private func withParse(
   _ context: UnsafeMutableRawPointer?, _ body: (inout XMLParse, Int) -> Void
 ) {
   guard let context = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
     let parse = unsafe context.pointee._private?.assumingMemoryBound(to: XMLParse.self)
   else { return }
-  var position = 0
-  if let input = unsafe context.pointee.input, let base = unsafe input.pointee.base,
-    let current = unsafe input.pointee.cur
-  {
-    position = unsafe Int(input.pointee.consumed) + (current - base)
-  }
-  unsafe body(&parse.pointee, parse.pointee.offset(ofGiven: position))
-}
-
-private func readCallback(
-  _ parse: UnsafeMutableRawPointer?, _ output: UnsafeMutablePointer<CChar>?, _ room: Int32
-) -> Int32 {
-  guard let parse = unsafe parse?.assumingMemoryBound(to: XMLParse.self),
-    let output = unsafe output
-  else { return -1 }
-  return unsafe Int32(truncatingIfNeeded: parse.pointee.give(output, Int(room)))
+  unsafe body(&parse.pointee, parse.pointee.offset(of: context.pointee.input?.pointee.cur))
+  guard unsafe parse.pointee.isStopped else { return }
+  // What libxml2's own halt does, but for freeing the input, which its caller still reads.
+  unsafe context.pointee.disableSAX = 2
+  unsafe context.pointee.instate = XML_PARSER_EOF
 }
 
 private func startElementCallback(
@@ -115,7 +109,7 @@ private func startElementCallback(
 ) {
   unsafe withParse(context) { parse, position in
     let element = unsafe XMLElement(
-      name: XMLName(nulTerminatedSpan(name)), namespace: XMLName(nulTerminatedSpan(namespace)),
+      name: XMLName(name), namespace: XMLName(namespace),
       attributes: XMLAttributes(base: UnsafePointer(attributes), count: Int(attributeCount)))
     parse.startElement(element, endingAt: position)
   }
@@ -126,9 +120,7 @@ private func endElementCallback(
   _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?
 ) {
   unsafe withParse(context) { parse, position in
-    unsafe parse.endElement(
-      XMLName(nulTerminatedSpan(name)), namespace: XMLName(nulTerminatedSpan(namespace)),
-      endingAt: position)
+    unsafe parse.endElement(XMLName(name), namespace: XMLName(namespace), endingAt: position)
   }
 }
 
@@ -137,7 +129,7 @@ private func textCallback(
 ) {
   unsafe withParse(context) { parse, position in
     let bytes = unsafe UnsafeBufferPointer(start: start, count: max(0, Int(count)))
-    unsafe parse.text(Span(_unsafeElements: bytes), readTo: position)
+    unsafe parse.text(bytes, readTo: position)
   }
 }
 
@@ -159,7 +151,7 @@ private func entityCallback(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?
 ) -> xmlEntityPtr? {
   unsafe withParse(context) { parse, position in
-    let name = unsafe nulTerminatedSpan(name).string
+    let name = unsafe XMLName(name).string
     parse.fail(
       .undefinedEntity, at: parse.lastIndex(of: 0x26, before: position),
       "the entity '\(name)' is not defined")

@@ -1,32 +1,28 @@
-/// What the callbacks call: the handler of one parse, its type forgotten, because a C function
-/// pointer cannot be generic.
-class XMLSink {
-  func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {}
-  func text(_ bytes: Span<UInt8>, at offset: Int) {}
-  func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {}
-  var isDone: Bool { false }
-}
+/// What the callbacks call: the handler of one parse, its type forgotten, because a C function pointer
+/// cannot be generic. The functions are made where the type is known, so that what they call is.
+@usableFromInline
+struct XMLSink {
+  /// These two say whether the handler is done.
+  @usableFromInline
+  let startElement: (borrowing XMLElement, Range<Int>) -> Bool
+  @usableFromInline
+  let endElement: (XMLName, XMLName, Range<Int>) -> Bool
+  @usableFromInline
+  let text: (Span<UInt8>, Int) -> Void
 
-/// Hands events to a handler that the caller of `XMLReader.read` holds for the time of the call.
-@safe
-final class XMLHandlerSink<Handler: XMLEventHandler & ~Copyable>: XMLSink {
-  private let handler: UnsafeMutablePointer<Handler>
-
-  init(_ handler: UnsafeMutablePointer<Handler>) {
-    unsafe self.handler = handler
+  @inlinable
+  init(
+    startElement: @escaping (borrowing XMLElement, Range<Int>) -> Bool,
+    endElement: @escaping (XMLName, XMLName, Range<Int>) -> Bool,
+    text: @escaping (Span<UInt8>, Int) -> Void
+  ) {
+    self.startElement = startElement
+    self.endElement = endElement
+    self.text = text
   }
 
-  override func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
-    unsafe handler.pointee.startElement(element, at: range)
+  /// A sink that nothing comes of.
+  static var nothing: XMLSink {
+    XMLSink(startElement: { _, _ in false }, endElement: { _, _, _ in false }, text: { _, _ in })
   }
-
-  override func text(_ bytes: Span<UInt8>, at offset: Int) {
-    unsafe handler.pointee.text(bytes, at: offset)
-  }
-
-  override func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
-    unsafe handler.pointee.endElement(name, namespace: namespace, at: range)
-  }
-
-  override var isDone: Bool { unsafe handler.pointee.isDone }
 }

@@ -41,8 +41,14 @@ struct SchemaCommand: ParsableCommand {
         throw ExitCode(loaded.findings.exitStatus.rawValue)
       }
       switch subject {
-      case .xsd: XSDWriter.append(file.record, to: &output)
-      default: JSONSchemaWriter.append(file.record, title: file.title, to: &output)
+      case .xsd:
+        XSDWriter.append(
+          file.record, leavesDataset: file.leavesDataset, hasDecimals: file.declaresDecimals,
+          to: &output)
+      default:
+        JSONSchemaWriter.append(
+          file.record, title: file.title, linksDocuments: file.linksRowsElsewhere,
+          hasDecimals: file.declaresDecimals, to: &output)
       }
     } else {
       output.append(PipelineSchema.text)

@@ -25,6 +25,27 @@ import Testing
         """#)
   }
 
+  /// A key that is no number is an error, but a pipeline file can make it less.
+  @Test(arguments: [
+    ("6", "6"), ("-12", "-12"), ("0", "0"), ("\u{FFFD}2", "\"\u{FFFD}2\""), ("1x", "\"1x\""),
+    ("-", "\"-\""), ("1.", "\"1.\""), ("007", "\"007\""), ("1-2", "\"1-2\""), ("\"", #""\"""#),
+  ])
+  func aKeyThatIsNoNumberStaysJSON(key: String, expected: String) throws {
+    var builder = BatchBuilder(Sample.declaration)
+    builder.add([.text(key), .none, .none, .text("No.6")])
+    builder.link(0, 3, "No.6", .record, 0)
+    var output = Buffer<UInt8>()
+    JSONWriter(Sample.declaration, documents: Sample.documents)
+      .appendLines(builder.batch, document: "results", to: &output)
+    let line = output.string(0..<output.count)
+    #expect(line.contains("\"no\": \(expected),"), "\(line)")
+    #expect(line.contains("\"record\": \(expected)}"), "\(line)")
+    #expect(throws: Never.self) {
+      var reader = JSONReader(0..<output.count)
+      while try reader.next(in: output.span) != .end {}
+    }
+  }
+
   @Test func noRecordsAreAnEmptyList() {
     let writer = JSONWriter(Sample.declaration, documents: [])
     var output = Buffer<UInt8>()

@@ -84,18 +84,23 @@ struct NumberingOrderTests {
   @Test(
     "missing, doubled and backward numbers are faults",
     arguments: [
-      ("1 2 3", ""), ("1 2 4", "2 missing 3…3"), ("1 2 2 3", "2 doubled"),
-      ("1 3 2", "1 missing 2…2, 2 backwards 3"),
+      ("1 2 3", ""), ("1 2 4", "2 missing 3…3"), ("1 2 2 3", "2 doubled 1"),
+      ("1 3 2", "2 backwards 1"), ("1 2 5 3 6", "2 missing 4…4, 3 backwards 2"),
       ("第一条 第一条の二 第二条", ""), ("イ ロ ハ", ""), ("ア イ ウ", ""), ("イ ロ ニ", "2 missing 3…3"),
       ("① ② ④", "2 missing 3…3"),
       ("1.1 1.2 2.1 2.2", ""), ("1.1 1.3", "1 missing 2…2"), ("2 3", "0 missing 1…1"),
+      ("1 1.1 1.2 2 2.1", ""), ("1.1 2.1 1.2", "2 backwards 1"),
+      ("第1章 (1) (2) 第2章 (1) (3)", "5 missing 2…2"), ("第1章 第1条 第2条 第2章 第3条 第5条", "5 missing 4…4"),
+      ("第3条 第3条の2 第3条の4 第4条", "0 missing 1…2, 2 missing 3…3"), ("イ ハ ニ", "1 missing 2…2"),
+      ("4.2 4.1", "1 backwards 0"), ("1 2 1", "2 doubled 0, 2 backwards 1"),
+      ("2 2.1 1", "2 backwards 1"),
     ])
   func faults(texts: String, expected: String) {
     let labels = texts.split(separator: " ").map { levels(String($0)) }
     let found = NumberingSequence.faults(labels).map { position, fault in
       switch fault {
-      case .missing(let from, let through): "\(position) missing \(from)…\(through)"
-      case .doubled: "\(position) doubled"
+      case .missing(let from, let through, _, _): "\(position) missing \(from)…\(through)"
+      case .doubled(let first): "\(position) doubled \(first)"
       case .backwards(let after): "\(position) backwards \(after)"
       }
     }

@@ -53,7 +53,43 @@ struct AggregateTests {
       Issue.record("\(expression): \(wrong.outcomes)")
       return
     }
-    #expect(mismatch.counted == expected)
+    #expect(mismatch.counted == FixedNumber(expected))
+  }
+
+  @Test(
+    "numbers with fractions, and with 万 and 億",
+    arguments: [
+      ("25.0", "percent(category = \"甲\" and no = 1)"),
+      ("50", "percent(category = \"甲\")"), ("3億5,000万1,500", "sum(amount)"),
+      ("350,001,500.0", "sum(amount)"),
+    ])
+  func decimals(declared: String, expression: String) throws {
+    let rule = try Sample.rule("率：{n:decimal}％", ["n": expression])
+    let result = Self.reconcile(["率：\(declared)％"], [rule], Self.rows)
+    #expect(result.outcomes.map(\.verdict) == [.agrees], "\(result.outcomes)")
+  }
+
+  @Test("shares are rounded to the digits that are declared, and sums of decimals are exact")
+  func rounding() throws {
+    let rows = [["1", "甲", "0.1"], ["2", "乙", "0.2"], ["3", "甲", "45.55"]]
+    for (declared, expression) in [
+      ("66.7", "percent(category = \"甲\")"), ("67", "percent(category = \"甲\")"),
+      ("33.33", "percent(category = \"乙\")"), ("45.85", "sum(amount)"),
+      ("0.3", "sum(amount, no != 3)"),
+      ("45.55", "max(amount)"),
+    ] {
+      let rule = try Sample.rule("率：{n:decimal}％", ["n": expression])
+      let right = Self.reconcile(["率：\(declared)％"], [rule], rows)
+      #expect(right.outcomes.map(\.verdict) == [.agrees], "\(declared): \(right.outcomes)")
+      #expect(right.quantities.first?.counts.first?.printed == declared)
+    }
+    let rule = try Sample.rule("率：{n:decimal}％", ["n": "percent(category = \"甲\")"])
+    let wrong = Self.reconcile(["率：66.6％"], [rule], rows)
+    guard case .mismatch(let mismatch)? = wrong.outcomes.first?.verdict else {
+      Issue.record("\(wrong.outcomes)")
+      return
+    }
+    #expect(mismatch.declared.description == "66.6" && mismatch.counted.description == "66.7")
   }
 
   @Test("an amount that is none spoils the sum, and is said")

@@ -232,7 +232,7 @@ import Testing
       Issue.record("\(result.outcomes[0])")
       return
     }
-    #expect(mismatch.counted == 36)
+    #expect(mismatch.counted == FixedNumber(36))
     // A wrong total is told with what it was compared with.
     let wrong = Self.reconcile(
       lines.map { $0.contains("意見総数") ? "- 意見総数：14者から38件" : $0 }, rules, sections: sections)

@@ -58,7 +58,7 @@ func link(
       case .note: "note"
       case .url: "url"
       case .record: batch.string(batch.value(Int(link.target), 0))
-      case .locator:
+      case .locator, .recordElsewhere:
         documents[Int(link.target)].id + " " + batch.text.string(link.locatorRange)
       }
     links.append(

@@ -1,4 +1,5 @@
 import Documents
+import Samples
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Archives
 import Documents
+import Samples
 import Testing
 
 @testable import Tables
@@ -106,6 +107,43 @@ struct OfficePackageTests {
     #expect(found.accounted == found.characters)
   }
 
+  @Test(arguments: [
+    ("A1 B1 A2 B2", "A1:A1048576", "2x2 head 0\n0:A1[2x1]|1:B1\n1:B2"),
+    ("A1 B1 A2 B2", "A1:B2", "1x2 head 0\n0:A1[1x2]"),
+    ("C1 D1 A2 B2", "A2:B4", "1x2 head 0\n0:C1|1:D1"),
+    ("A2 B2 C1 D8", "A2:B4", "1x2 head 0\n0:A2[1x2]"),
+    ("A2 B1 C1 D1", "A2:B4", "1x3 head 0\n0:B1|1:C1|2:D1"),
+  ])
+  func aMergedAreaEndsWithTheRows(places: String, area: String, expected: String) throws {
+    let cells = places.split(separator: " ").map { place in
+      "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(place)</t></is></c>"
+    }
+    let document = try document(
+      OfficeSamples.xlsx(
+        sheet: "<sheetData><row>\(cells.joined())</row></sheetData><mergeCells><mergeCell "
+          + "ref=\"\(area)\"/></mergeCells>", strings: ""))
+    let found = GridText(document)
+    #expect(found.tables.first == expected)
+    #expect(found.accounted == found.characters)
+    #expect(document.tables[0].start < document.tables[0].end)
+    for index in 0..<document.cells.count where index < document.tables[0].cellCount {
+      let cell = document.cells[index]
+      #expect(cell.row + cell.rowSpan <= document.tables[0].rows)
+    }
+  }
+
+  /// What a directory says of places is no place until somebody looks.
+  @Test func aPartOutOfReachIsRefusedWithinThePackage() throws {
+    for flags in [0, 1] {
+      var builder = PackageBuilder()
+      builder.flags = flags
+      builder.claimedHeader = 0xF000_0000
+      builder.add("content.xml", Array("<a/>".utf8))
+      let failure = #expect(throws: TableReaderFailure.self) { _ = try read(builder.bytes) }
+      #expect((0...builder.bytes.count).contains(try #require(failure).offset))
+    }
+  }
+
   @Test func aTableThatRepeatsItsHeaderOnASheetIsTwo() throws {
     let cell = "office:value-type=\"string\"><text:p>"
     func row(_ texts: String...) -> String {
@@ -119,7 +157,7 @@ struct OfficePackageTests {
       row("第一", "", ""), row("No", "意見", "回答"), row("1", "甲", "乙"), row("中見出し", "", ""),
       row("2", "丙", "丁"), row("第二", "", ""), row("No", "意見", "回答"), row("3", "戊", ""),
     ].joined()
-    let source = XMLDialectTests.openDocument("<table:table>\(sheet)</table:table>")
+    let source = DialectSamples.openDocument("<table:table>\(sheet)</table:table>")
       .replacing("office:text", with: "office:spreadsheet")
     for bytes in [Array(source.utf8), OfficeSamples.odf(source)] {
       let found = try read(bytes)

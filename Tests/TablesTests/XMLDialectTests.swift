@@ -1,4 +1,5 @@
 import Documents
+import Samples
 import TestSupport
 import Testing
 import XML
@@ -122,7 +123,7 @@ struct XMLDialectTests {
 
   @Test func openDocumentRepeatsAndCovers() throws {
     let found = try grid(
-      Self.openDocument(
+      DialectSamples.openDocument(
         """
         <table:table><table:table-column table:number-columns-repeated="1024"/>
         <table:table-header-rows><table:table-row>
@@ -148,19 +149,8 @@ struct XMLDialectTests {
       table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>
       """
     let found = try grid(
-      Self.openDocument("<table:table>\(row)\(row)</table:table>"), OpenDocumentDialect())
+      DialectSamples.openDocument("<table:table>\(row)\(row)</table:table>"), OpenDocumentDialect())
     #expect(found.characters <= 2_100_000)
-  }
-
-  static func openDocument(_ body: String) -> String {
-    """
-    <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-     xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-     xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0">
-     <office:meta><meta:generator>g</meta:generator><dc:title>題</dc:title></office:meta>
-     <office:body><office:text>\(body)</office:text></office:body></office:document>
-    """
   }
 
   @Test func lawTablesSpanAndRubyReadingsAreApart() throws {

@@ -92,9 +92,12 @@ struct Breakage: Sendable, CustomTestStringConvertible {
         Array(SmallProject.source.utf8) + Array("<p>".utf8) + [0xFF], to: "Input/a.html")
     },
     Breakage("another encoding than declared", "encoding.malformed Input/a.html:3:4", status: 65) {
-      let text = SmallProject.source.replacingOccurrences(of: "utf-8", with: "euc-jp")
+      let text = SmallProject.source.replacingOccurrences(of: "utf-8", with: "shift_jis")
       let bytes = try #require(text.data(using: .shiftJIS))
       try $0.write([UInt8](bytes), to: "Input/a.html")
+      let pipeline = SmallProject.pipeline.replacingOccurrences(
+        of: "[Input/a.html]", with: "[{ path: Input/a.html, encoding: euc-jp }]")
+      try $0.write(pipeline, to: "Pipelines/a.yaml")
     },
     Breakage("XML that is cut", "source.not-well-formed Input/a.html:2:1", status: 65) {
       try $0.write("<?xml version=\"1.0\"?><Law><Table\n", to: "Input/a.html")

@@ -86,7 +86,11 @@ struct CSVLinkTable: ~Copyable {
     case [Place.targetURL], [Place.targetDocument, Place.targetLocator]: break
     case [Place.targetRecord], [Place.targetRecord, Place.targetDocument]:
       var target: Int? = document
-      if given.count > 1 { target = register.place(of: source.text(of: row[Place.targetDocument])) }
+      if given.count > 1 {
+        target = register.place(of: source.text(of: row[Place.targetDocument]))
+        // A document of another file.
+        if target == nil { break }
+      }
       let key = source.text(of: row[Place.targetRecord])
       if target.flatMap({ register.offset(of: key, in: $0) }) == nil {
         add(

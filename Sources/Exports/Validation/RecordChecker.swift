@@ -10,6 +10,8 @@ struct RecordChecker: ~Copyable {
     var offset: Int
     var record: Int
     var link: Int
+    /// Whether the link names its document, which may be one of another file.
+    var isNamed: Bool
   }
 
   private let shape: RecordShape
@@ -160,18 +162,23 @@ struct RecordChecker: ~Copyable {
     else { return }
     var document = document
     let offset = tree[target].address
+    var isNamed = false
     // A record is one of the same document, or of the one that `document` names.
     if let other = tree.member("document", of: link, in: source), tree[other].kind == .string {
       document = register.document(tree.bytes(other, in: source), at: tree[other].address)
+      isNamed = true
     }
     if register.offset(of: key, in: document) != nil { return }
     openLinks.append(
-      OpenLink(document: document, key: key, offset: offset, record: number, link: count))
+      OpenLink(
+        document: document, key: key, offset: offset, record: number, link: count,
+        isNamed: isNamed))
   }
 
   /// Says which links lead to no record; all records have been checked.
   mutating func finish(log: inout ValidationLog) {
     for link in openLinks where register.offset(of: link.key, in: link.document) == nil {
+      if link.isNamed, register.documents[link.document].records == 0 { continue }
       let document = String(decoding: register.documents[link.document].id, as: UTF8.self)
       log.add(
         ValidationProblem(

@@ -38,6 +38,8 @@ package struct Pipeline: Sendable {
   package struct Exports: Sendable {
     /// The path of each export, seen from the root; it may contain `{document}`.
     package var paths: [ExportKind: String] = [:]
+    /// Whether each document has outputs of its own.
+    package var isByDocument: Bool { paths.values.contains { $0.contains("{document}") } }
     /// Whether CSV files begin with a byte order mark.
     package var hasByteOrderMark = false
 
@@ -52,6 +54,8 @@ package struct Pipeline: Sendable {
   package var title: String?
   package var sources: [Source]
   package var documents: [DocumentDeclaration]
+  /// Where the file declares each of the documents.
+  package var documentPlaces: [SourceLocation] = []
   package var record: RecordDeclaration
   /// How records lie in tables.
   package var extraction = ExtractionPlan()
@@ -69,6 +73,22 @@ package struct Pipeline: Sendable {
   package var exports: Exports
   /// Severities that differ from those of the catalogue.
   package var severities: [FindingCode: Severity]
+
+  /// Whether references may lead to rows of other documents.
+  package var linksRowsElsewhere: Bool {
+    link != nil && documents.contains { $0.rows != nil }
+  }
+
+  /// Whether links may lead to rows that are not in the same outputs.
+  package var leavesDataset: Bool {
+    linksRowsElsewhere
+      && (exports.isByDocument || documents.contains { $0.rows != nil && !$0.isInDataset })
+  }
+
+  /// Whether declared numbers may have fractions.
+  package var declaresDecimals: Bool {
+    reconcile.contains { $0.pattern.captures.contains { $0.type == .decimal } }
+  }
 
   /// Findings with the severities that the file gives them.
   package func graded(_ findings: [Finding]) -> [Finding] {

@@ -25,8 +25,7 @@ struct PipelineBuilder {
   mutating func build(_ node: PipelineNode) -> Pipeline? {
     let sources = (node["sources"]?.items ?? []).map { source($0) }
     documents = (node["documents"]?.entries ?? []).map { entry in
-      DocumentDeclaration(
-        id: entry.key, names: texts(entry.value["names"]), outline: entry.value["outline"]?.text)
+      document(entry)
     }
     let stages = (node["stages"]?.items ?? []).compactMap { item in item.entries.first }
     if let list = node["stages"], !list.items.isEmpty {
@@ -46,7 +45,8 @@ struct PipelineBuilder {
     let extract = stages.first { $0.key == "extract" }?.value
     return Pipeline(
       path: path, root: root, title: node["title"]?.text, sources: sources, documents: documents,
-      record: record, extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
+      documentPlaces: (node["documents"]?.entries ?? []).map(\.location), record: record,
+      extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
       takesLinks: extract?["links"]?.text != "false",
       noteMarks: stages.first { $0.key == "notes" }.map { noteMarks($0.value, record) },
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
@@ -85,6 +85,21 @@ struct PipelineBuilder {
   private static let usualEncodings = [
     "utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be", "windows-1252",
   ]
+
+  private func document(_ entry: PipelineNode.Entry) -> DocumentDeclaration {
+    let node = entry.value
+    var document = DocumentDeclaration(id: entry.key, names: texts(node["names"]))
+    if let outline = node["outline"] {
+      document.outline =
+        outline.text.map { .file($0) } ?? outline["source"]?.text.map { .source($0) }
+    }
+    if let export = node["export"]?.text {
+      document.rows = .export(path: export, document: node["source"]?.text)
+    } else if let source = node["source"]?.text {
+      document.rows = .source(source)
+    }
+    return document
+  }
 
   private func texts(_ node: PipelineNode?) -> [String] {
     (node?.items ?? []).compactMap(\.text)
@@ -146,7 +161,23 @@ struct PipelineBuilder {
       line: node["line"]?.text.flatMap { Int($0) } ?? 1,
       isOptional: node["optional"]?.text == "true", type: type,
       outline: node["in"]?.text, isRequired: node["required"]?.text == "true",
-      absent: texts(node["absent"]), normalization: normalization(node, defaults))
+      absent: texts(node["absent"]), normalization: normalization(node, defaults),
+      sequence: sequence(node["sequence"], type, of: entry.key))
+  }
+
+  private mutating func sequence(
+    _ node: PipelineNode?, _ type: FieldDeclaration.ValueType, of field: String
+  ) -> FieldSequence? {
+    guard let node, let sequence = node.text.flatMap(FieldSequence.init(rawValue:)) else {
+      return nil
+    }
+    if ![.integer, .text, .heading].contains(type) {
+      report(
+        .pipelineBadValue, node.location, "\(field) has no numbers that follow one another",
+        expected: "a field of type integer, text or heading", found: "type: \(type.rawValue)",
+        advice: "remove `sequence`")
+    }
+    return sequence
   }
 
   private func normalization(_ node: PipelineNode?, _ defaults: Normalization) -> Normalization {
@@ -245,6 +276,14 @@ struct PipelineBuilder {
             "the pattern names a document, and none is declared",
             expected: "`documents` with at least one", found: "none",
             advice: "declare the document with its names")
+        } else if let pattern = patterns.last, pattern.namesDocument,
+          !documents.contains(where: { $0.rows != nil })
+        {
+          report(
+            .pipelineUnknownName, item.location,
+            "the pattern names a row of a document, and no document has rows",
+            expected: "`source` or `export` in one of `documents`", found: "neither",
+            advice: "say which document of the run, or which earlier export, has the rows")
         }
       } catch {
         report(

@@ -87,7 +87,24 @@ enum PipelineGrammar {
 
   static let document = Shape.Mapping([
     .init("names", .list(.text), required: true, "How texts call the document."),
-    .init("outline", .text, "A file with the document's headings, in YAML."),
+    .init(
+      "outline",
+      .short(
+        text: .text,
+        long: .init([
+          .init(
+            "source", .text, required: true,
+            "A document of the run, whose heading fields are the outline.")
+        ])),
+      "A file with the document's headings (YAML, an export of Keisen, or any document with headings), or a document of the run."
+    ),
+    .init(
+      "source", .text,
+      "The document of the run that it is: its name in the records. References lead to its rows."),
+    .init(
+      "export", .text,
+      "An earlier export, JSON or NDJSON, whose rows references lead to; with `source`, only those of that document."
+    ),
   ])
 
   static let record = Shape.Mapping([
@@ -132,6 +149,10 @@ enum PipelineGrammar {
     .init("in", .text, "The document that a heading belongs to."),
     .init("required", .boolean, "Whether a record without a value is an error."),
     .init("absent", .list(.text), "Texts that stand for no value, for example \"-\"."),
+    .init(
+      "sequence", .choice(["running", "ascending", "free"]),
+      "How the numbers of the field follow one another: each is the next one; they grow, with gaps; in no order. Else the numbers of keys and headings decide."
+    ),
     .init("width", width, "What happens to full-width and half-width characters."),
     .init("line-wraps", lineWraps, "What happens to the spaces that wrapped lines leave."),
     .init("numbering", numbering, "What happens to the number of a heading."),
@@ -174,7 +195,7 @@ enum PipelineGrammar {
           .init("in", .list(.text), required: true, "The fields whose texts hold references."),
           .init(
             "patterns", .list(.text),
-            "Forms of references, with {no} or {range}, {document} and {locator}, {law}."),
+            "Forms of references, with {no} or {range}, {document} and {locator} or {no}, {law}."),
           .init(
             "synonyms", .dictionary(key: .text, value: .list(.text)),
             "Other words for a part of the patterns, by that part."),
@@ -196,7 +217,8 @@ enum PipelineGrammar {
           .init([
             .init(
               "declared", .text, required: true,
-              "A passage of the prose, with {name} for a number and {name:date} for a date."),
+              "A passage of the prose, with {name} for a whole number, {name:decimal} for any, and {name:date}."
+            ),
             .init(
               "expect", .dictionary(key: .text, value: .text), required: true,
               "What a number should be: counts, other numbers, days(from, to)."),

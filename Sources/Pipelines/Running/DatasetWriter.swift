@@ -24,6 +24,11 @@ struct DatasetWriter: ~Copyable {
     /// How the XML names its schema, seen from its own folder.
     var schemaReference: String?
     var hasByteOrderMark: Bool
+    /// Whether links may lead to rows of other documents, and to such as are not in the dataset.
+    var linksDocuments = false
+    var leavesDataset = false
+    /// Whether declared numbers may have fractions.
+    var hasDecimals = false
     /// How many bytes the head of the JSON is given in front of the records; 0 for none.
     var headRoom = 0
   }
@@ -107,11 +112,15 @@ struct DatasetWriter: ~Copyable {
       try file.synchronize()
     }
     if let path = plan.paths[.jsonSchema] {
-      JSONSchemaWriter.append(plan.declaration, title: plan.title, to: &bytes)
+      JSONSchemaWriter.append(
+        plan.declaration, title: plan.title, linksDocuments: plan.linksDocuments,
+        hasDecimals: plan.hasDecimals, to: &bytes)
       try Self.write(&bytes, to: path)
     }
     if let path = plan.paths[.xsd] {
-      XSDWriter.append(plan.declaration, to: &bytes)
+      XSDWriter.append(
+        plan.declaration, leavesDataset: plan.leavesDataset,
+        hasDecimals: plan.hasDecimals, to: &bytes)
       try Self.write(&bytes, to: path)
     }
     if let file = ndjson.take() { try file.synchronize() }

@@ -20,6 +20,8 @@ struct DocumentOutcome: Sendable {
   var declared: [DeclaredQuantity] = []
   var findings: [Finding] = []
   var headings = DocumentHeadings()
+  /// The rows and the references in them, where those of other documents may lead there.
+  var rows: DocumentRows?
 }
 
 /// Converts documents of one pipeline, one at a time.
@@ -27,6 +29,7 @@ struct DocumentConverter: ~Copyable {
   private let pipeline: Pipeline
   private var stitcher: TableStitcher
   private var extractor: RecordExtractor
+  private let sequences: SequenceChecker
   private var linkFinder: LinkFinder?
   private var reconciler: Reconciler
   private var batch: RecordBatch
@@ -35,11 +38,15 @@ struct DocumentConverter: ~Copyable {
   private var xml: XMLWriter
   private var provenance: ProvenanceWriter
   private let references: ReferenceWriter
+  /// Whether rows are gathered, before references to those of other documents can be resolved.
+  private let gathersRows: Bool
   /// The exports of the last document.
   var rendered = RenderedDocument()
 
-  /// Creates a converter; `outlines` are those of the declared documents that are known completely.
-  init(_ pipeline: Pipeline, outlines: [Outline?] = []) {
+  /// Creates a converter.
+  ///
+  /// - Parameter known: What is known of the declared documents; nil where it is to be gathered.
+  init(_ pipeline: Pipeline, known: KnownDocuments?) {
     self.pipeline = pipeline
     let record = pipeline.record
     stitcher = TableStitcher(
@@ -47,18 +54,22 @@ struct DocumentConverter: ~Copyable {
       keyColumn: record.key, plan: pipeline.extraction)
     extractor = RecordExtractor(
       record, takesLinks: pipeline.takesLinks, noteMarks: pipeline.noteMarks)
+    sequences = SequenceChecker(record)
     linkFinder = pipeline.link.map {
       LinkFinder(
         patterns: $0.patterns, documents: pipeline.documents, record: record, fields: $0.fields,
-        sets: $0.sets, home: $0.home, urls: $0.findsURLs, outlines: outlines)
+        sets: $0.sets, home: $0.home, urls: $0.findsURLs, outlines: known?.outlines ?? [],
+        known: known?.rows)
     }
     reconciler = Reconciler(pipeline.reconcile, record: record)
     batch = RecordBatch(fieldCount: record.fields.count)
     json = JSONWriter(record, documents: pipeline.documents)
     csv = CSVWriter(record, documents: pipeline.documents)
-    xml = XMLWriter(record, documents: pipeline.documents)
+    xml = XMLWriter(
+      record, documents: pipeline.documents, isByDocument: pipeline.exports.isByDocument)
     provenance = ProvenanceWriter(record)
-    references = ReferenceWriter(record)
+    references = ReferenceWriter(record, known?.rows, known?.network)
+    gathersRows = known == nil
   }
 
   /// Converts a document; its exports for `set` are in `rendered` afterwards.
@@ -80,11 +91,14 @@ struct DocumentConverter: ~Copyable {
     extractor.notes?.account(in: &table)
     // What counts over rows, or points to them, would only repeat that some could not be read.
     let isWhole = !pipeline.hasErrors(findings.findings)
+    if isWhole {
+      for fault in sequences.faults(batch) { findings.add(fault, batch, read.document) }
+    }
     let marked = batch.links.count
-    let problems = linkFinder?.link(&batch) ?? []
+    let problems = linkFinder?.link(&batch, document: source.document) ?? []
     batch.mergeLinks(from: marked)
     for problem in problems where isWhole {
-      findings.add(problem, batch, pipeline.documents, read.document)
+      findings.add(problem, batch, pipeline.documents, linkFinder?.known, read.document)
     }
     let reconciliation = reconciler.reconcile(
       read.document, id: source.document, records: batch)
@@ -98,6 +112,11 @@ struct DocumentConverter: ~Copyable {
       for conflict in headings.conflicts {
         findings.add(conflict, in: outline, batch, read.document)
       }
+    }
+    if gathersRows, pipeline.linksRowsElsewhere {
+      outcome.rows = findings.rows(
+        of: batch, named: source.document, fields: pipeline.link?.fields ?? [],
+        withTexts: pipeline.exports.paths[.references] != nil, read.document)
     }
     outcome.account = AccountKeeper.account(
       read.document, table, declared: reconciliation.declaredCharacters)

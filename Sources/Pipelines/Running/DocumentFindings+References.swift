@@ -7,16 +7,17 @@ extension DocumentFindings {
   /// Adds a reference that does not lead where it says.
   mutating func add(
     _ problem: ReferenceProblem, _ batch: borrowing RecordBatch, _ documents: [DocumentDeclaration],
-    _ document: borrowing SourceDocument
+    _ known: KnownRows?, _ document: borrowing SourceDocument
   ) {
     let key = declaration.keyField.name
     let text = "「\(SourceLocator.excerpt(problem.text))」"
     let code: FindingCode =
       switch problem.kind {
-      case .dangling, .rangeBackwards: .referenceDangling
+      case .dangling, .danglingElsewhere, .rangeBackwards: .referenceDangling
+      case .ambiguous: .referenceAmbiguous
       case .toItself: .referenceToItself
       case .rangeTooLong, .locatorUnknown: .referenceLocatorUnknown
-      case .undeclared: .referenceUndeclared
+      case .undeclared, .notInRun: .referenceUndeclared
       case .titleElsewhere: .referenceTitleConflict
       case .cycle: .referenceCycle
       case .lookAlike: .referenceLookAlike
@@ -29,9 +30,36 @@ extension DocumentFindings {
       add(
         Finding(
           code, at: place, "\(text) points to a row that does not exist",
-          expected: "a row with \(key) \(number)",
+          expected: number.isEmpty
+            ? "a row before or behind this one" : "a row with \(key) \(number)",
           found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
           advice: "mend the number, or look whether a row was lost"))
+    case .danglingElsewhere(let index, let number, let nearest):
+      let name = documents[index].names.first ?? documents[index].id
+      let near = nearest.map(String.init).joined(separator: " and ")
+      add(
+        Finding(
+          code, at: place, "\(text) points to a row that \(name) does not have",
+          expected: "a row of \(documents[index].rowsName) with \(key) \(number)",
+          found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
+          advice: "mend the number, or look whether another document is meant"))
+    case .ambiguous(let index, let number, let candidates):
+      let name = index.map { documents[$0].names.first ?? documents[$0].id }
+      add(
+        Finding(
+          code, at: place,
+          "\(text) could be any of \(candidates.count) rows" + (name.map { " of \($0)" } ?? ""),
+          expected: "one row with \(key) \(number)", found: "\(candidates.count)",
+          advice: index == nil
+            ? "mend the keys" : "name the document more closely, with `source` beside `export`",
+          notes: candidates.map { note($0, batch, known, document) }))
+    case .notInRun(let index):
+      add(
+        Finding(
+          code, at: place,
+          "\(text) leads into \(documents[index].id), whose rows are not at hand",
+          expected: "\(documents[index].rowsName) among the sources", found: "no such document",
+          advice: "run it together with the other sources"))
     case .rangeBackwards:
       add(
         Finding(
@@ -48,7 +76,10 @@ extension DocumentFindings {
     case .lookAlike(let locator):
       add(
         Finding(
-          code, at: place, "\(text) has the hiragana へ, which was read as the katakana ヘ",
+          code, at: place,
+          problem.text.contains("へ")
+            ? "\(text) has the hiragana へ, which was read as the katakana ヘ"
+            : "\(text) was read as \(locator), which it only looks like",
           expected: locator, found: problem.text, advice: "correct the letter in the source"))
     case .cycle(let keys):
       let shown = keys.prefix(50).joined(separator: " → ")
@@ -103,20 +134,44 @@ extension DocumentFindings {
     add(.titleConflict(conflict, in: outline, at: second, first: first))
   }
 
-  /// The place in the source of the first byte of a reference: the value is normalized once more, and
-  /// the origin of that byte noted.
+  /// A row that a reference may mean.
+  private mutating func note(
+    _ candidate: ReferenceProblem.Candidate, _ batch: borrowing RecordBatch, _ known: KnownRows?,
+    _ document: borrowing SourceDocument
+  ) -> Finding.Note {
+    switch candidate {
+    case .record(let record):
+      return Finding.Note(
+        "a row with the key \(batch.string(batch.value(record, declaration.key)))",
+        at: location(Int(batch.records[record].offset), document))
+    case .elsewhere(let entry):
+      let row = known?.documents[entry.document].rows[entry.row]
+      return Finding.Note("a row with the key \(row?.key ?? "")", at: row?.place)
+    }
+  }
+
   private mutating func location(
     of problem: ReferenceProblem, _ batch: borrowing RecordBatch,
     _ document: borrowing SourceDocument
   ) -> SourceLocation {
-    let value = batch.value(problem.record, problem.field)
+    location(
+      of: problem.record, problem.field, byte: problem.bytes.lowerBound, batch, document)
+  }
+
+  /// The place in the source of a byte of a value: the value is normalized once more, and the origin
+  /// of that byte noted.
+  mutating func location(
+    of record: Int, _ field: Int, byte: Int, _ batch: borrowing RecordBatch,
+    _ document: borrowing SourceDocument
+  ) -> SourceLocation {
+    let value = batch.value(record, field)
     let cells = Int(value.firstCell)..<Int(value.firstCell + value.cellCount)
-    let field = declaration.fields[problem.field]
+    let field = declaration.fields[field]
     var normalizer = TextNormalizer(field.normalization, type: field.type)
     var scratch = Buffer<UInt8>()
     let changes = normalizer.normalize(
       cells: batch.sourceCells.span.extracting(cells), of: document, into: &scratch,
-      originOf: problem.bytes.lowerBound)
-    return location(changes.origin ?? Int(batch.records[problem.record].offset), document)
+      originOf: byte)
+    return location(changes.origin ?? Int(batch.records[record].offset), document)
   }
 }

@@ -23,6 +23,7 @@ package enum LinkListWriter {
     let target =
       switch link.target {
       case .record(let key): key
+      case .recordElsewhere(let document, let key): document + " " + key
       case .place(let document, let locator): document + " " + locator
       case .url(let url): url
       }
@@ -43,6 +44,9 @@ package enum LinkListWriter {
     add(", \"text\": ", link.text, &output)
     switch link.target {
     case .record(let key): add(", \"target\": {\"record\": ", key, &output)
+    case .recordElsewhere(let document, let key):
+      add(", \"target\": {\"document\": ", document, &output)
+      add(", \"record\": ", key, &output)
     case .place(let document, let locator):
       add(", \"target\": {\"document\": ", document, &output)
       add(", \"locator\": ", locator, &output)
@@ -61,14 +65,18 @@ package enum LinkListWriter {
       let target: String
       switch link.target {
       case .record(let key): target = link.document + "/" + key
+      case .recordElsewhere(let document, let key): target = document + "/" + key
       case .place(let document, let locator): target = document + " " + locator
       case .url(let url): target = url
       }
-      if case .record = link.target {
-      } else if places.insert(target).inserted {
-        output.append("  ")
-        appendName(target, &output)
-        output.append(" [shape=box];\n")
+      switch link.target {
+      case .record, .recordElsewhere: break
+      case .place, .url:
+        if places.insert(target).inserted {
+          output.append("  ")
+          appendName(target, &output)
+          output.append(" [shape=box];\n")
+        }
       }
       guard seen.insert([source, target]).inserted else { continue }
       output.append("  ")

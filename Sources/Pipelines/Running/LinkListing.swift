@@ -9,6 +9,8 @@ package struct ListedLink: Sendable, Hashable {
   package enum Target: Sendable, Hashable {
     /// The key of a row of the same document.
     case record(String)
+    /// The key of a row of another document.
+    case recordElsewhere(document: String, key: String)
     case place(document: String, locator: String)
     case url(String)
   }
@@ -26,6 +28,7 @@ package struct ListedLink: Sendable, Hashable {
   package func leads(to name: String) -> Bool {
     switch target {
     case .record(let key): key == name || document + ":" + key == name
+    case .recordElsewhere(let document, let key): document + ":" + key == name
     case .place(let document, let locator): locator == name || document + ":" + locator == name
     case .url(let url): url == name
     }
@@ -41,15 +44,25 @@ package struct LinkListing: Sendable {
   /// Finds the links of a pipeline; `inputs` stand in the place of its sources.
   package init(_ pipeline: Pipeline, inputs: [String] = []) {
     let list = SourceList(pipeline, inputs: inputs)
-    let known = OutlineFiles(pipeline)
-    findings = pipeline.graded(list.findings + known.findings)
+    findings = pipeline.graded(list.findings)
     guard findings.exitStatus == .clean else { return }
-    var converter = DocumentConverter(pipeline, outlines: known.outlines)
+    var outcomes: [DocumentOutcome] = []
+    if KnownDocuments.needsDocuments(pipeline) {
+      var first = DocumentConverter(pipeline, known: nil)
+      for source in list.sources { outcomes.append(first.convert(source, for: OutputSet())) }
+    }
+    let known = KnownDocuments(
+      pipeline, documents: list.sources.map(\.document), outcomes: outcomes,
+      areGiven: !inputs.isEmpty)
+    findings += pipeline.graded(known.findings)
+    guard findings.exitStatus == .clean else { return }
+    var converter = DocumentConverter(pipeline, known: known)
     for source in list.sources {
       let outcome = converter.convert(source, for: OutputSet())
       findings += pipeline.graded(outcome.findings)
       converter.list(document: source.document, into: &links)
     }
+    findings += pipeline.graded(known.circles())
   }
 
   /// The findings about references, of some codes.
@@ -59,7 +72,8 @@ package struct LinkListing: Sendable {
 
   /// What is wrong with references that lead nowhere.
   package static let dangling: Set<FindingCode> = [
-    .referenceDangling, .referenceLocatorUnknown, .referenceUndeclared, .referenceTitleConflict,
+    .referenceDangling, .referenceAmbiguous, .referenceLocatorUnknown, .referenceUndeclared,
+    .referenceTitleConflict,
   ]
 
   /// What is wrong with references that lead back.
@@ -82,6 +96,10 @@ extension RecordBatch {
       let target: ListedLink.Target =
         switch link.kind {
         case .record: .record(string(self.value(Int(link.target), declaration.key)))
+        case .recordElsewhere:
+          .recordElsewhere(
+            document: documents[Int(link.target)].rowsName, key: self.text.string(link.locatorRange)
+          )
         case .locator:
           .place(
             document: documents[Int(link.target)].id, locator: self.text.string(link.locatorRange))

@@ -19,7 +19,7 @@ struct OutputPlan: Sendable {
     let exports = pipeline.exports.paths
     kinds = ExportKind.allCases.filter { exports[$0] != nil }
     let templates = kinds.compactMap { exports[$0] }
-    isByDocument = templates.contains { $0.contains("{document}") }
+    isByDocument = pipeline.exports.isByDocument
     let common = Path.commonFolder(templates.map { Path.normalized($0) })
     // A folder named after each document is part of the outputs, not of the folder they go to.
     let base = common.split(separator: "/").prefix { !$0.contains("{document}") }
@@ -59,7 +59,10 @@ struct OutputPlan: Sendable {
     }
     return DatasetWriter.Plan(
       title: pipeline.title, declaration: pipeline.record, documents: pipeline.documents,
-      paths: files, schemaReference: reference, hasByteOrderMark: pipeline.exports.hasByteOrderMark)
+      paths: files, schemaReference: reference,
+      hasByteOrderMark: pipeline.exports.hasByteOrderMark,
+      linksDocuments: pipeline.linksRowsElsewhere, leavesDataset: pipeline.leavesDataset,
+      hasDecimals: pipeline.declaresDecimals)
   }
 
   /// The places in the list of outputs that hold an export, one for each dataset.

@@ -37,8 +37,10 @@ package enum Runner {
     keisen_keep_memory()
     var report = RunReport(pipeline: pipeline.path, title: pipeline.title)
     let list = SourceList(pipeline, inputs: options.inputs)
-    let known = OutlineFiles(pipeline)
-    report.findings = pipeline.graded(list.findings + known.findings)
+    report.findings = pipeline.graded(list.findings)
+    guard report.exit == .clean else { return report }
+    let known = await Self.known(pipeline, list.sources, options)
+    report.findings += pipeline.graded(known.findings)
     guard report.exit == .clean else { return report }
     let plan = OutputPlan(pipeline, documents: list.sources.map(\.document), to: options.output)
     report.outputs = plan.names
@@ -46,7 +48,7 @@ package enum Runner {
       var publication = try Publication(
         outputs: plan.paths, root: pipeline.root, isScratch: options.isCheck)
       try await stage(
-        pipeline, list.sources, known.outlines, plan, publication.stagedPaths(), options, &report)
+        pipeline, list.sources, known, plan, publication.stagedPaths(), options, &report)
       guard report.exit == .clean else { return report }
       if options.isCheck {
         compare(plan, publication, &report)
@@ -60,9 +62,23 @@ package enum Runner {
     return report
   }
 
+  /// What is known of the declared documents before anything is written.
+  private static func known(
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ options: RunOptions
+  ) async -> KnownDocuments {
+    var first: [DocumentOutcome] = []
+    if KnownDocuments.needsDocuments(pipeline) {
+      // Nothing is written, so nothing can fail to be.
+      first = (try? await outcomes(pipeline, sources, nil, OutputSet(), options.jobs)) ?? []
+    }
+    return KnownDocuments(
+      pipeline, documents: sources.map(\.document), outcomes: first,
+      areGiven: !options.inputs.isEmpty)
+  }
+
   /// Converts all documents and writes their exports to the staged files.
   private static func stage(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ plan: OutputPlan,
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments, _ plan: OutputPlan,
     _ paths: [String], _ options: RunOptions, _ report: inout RunReport
   ) async throws(FileFailure) {
     var outlines = OutlineRegister()
@@ -86,7 +102,7 @@ package enum Runner {
       summary.declared = report.declared
       try writer.finish(summary)
     }
-    report.findings += pipeline.graded(outlines.findings)
+    report.findings += pipeline.graded(outlines.findings + known.circles())
     if report.exit == .clean, options.validates {
       report.findings += ExportValidator.validate(plan, staged: paths)
     }
@@ -106,18 +122,11 @@ package enum Runner {
   }
 
   private static func convert(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments, _ set: OutputSet,
     jobs: Int, _ summary: inout DatasetSummary, _ outlines: inout OutlineRegister,
     _ report: inout RunReport
   ) async throws(FileFailure) {
-    let outcomes: [DocumentOutcome]
-    if jobs <= 1 || sources.count <= 1 {
-      outcomes = try convertInTurn(pipeline, sources, known, set)
-    } else {
-      outcomes = try await convertInParallel(
-        pipeline, sources, known, set, jobs: min(jobs, sources.count))
-    }
-    for outcome in outcomes {
+    for outcome in try await outcomes(pipeline, sources, known, set, jobs) {
       report.documents += 1
       report.records += outcome.records
       report.links += outcome.links
@@ -130,10 +139,22 @@ package enum Runner {
     }
   }
 
+  /// What comes of each document, in the order of the sources.
+  private static func outcomes(
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments?, _ set: OutputSet,
+    _ jobs: Int
+  ) async throws(FileFailure) -> [DocumentOutcome] {
+    if jobs <= 1 || sources.count <= 1 {
+      return try convertInTurn(pipeline, sources, known, set)
+    }
+    return try await convertInParallel(
+      pipeline, sources, known, set, jobs: min(jobs, sources.count))
+  }
+
   private static func convertInTurn(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments?, _ set: OutputSet
   ) throws(FileFailure) -> [DocumentOutcome] {
-    var converter = DocumentConverter(pipeline, outlines: known)
+    var converter = DocumentConverter(pipeline, known: known)
     var outcomes: [DocumentOutcome] = []
     outcomes.reserveCapacity(sources.count)
     for source in sources {
@@ -144,7 +165,7 @@ package enum Runner {
   }
 
   private static func convertInParallel(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments?, _ set: OutputSet,
     jobs: Int
   ) async throws(FileFailure) -> [DocumentOutcome] {
     let turnstile = Turnstile(count: sources.count)
@@ -170,11 +191,11 @@ package enum Runner {
 
   @concurrent
   private static func work(
-    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: [Outline?], _ set: OutputSet,
+    _ pipeline: Pipeline, _ sources: [SourceReference], _ known: KnownDocuments?, _ set: OutputSet,
     _ turnstile: Turnstile
   ) async -> WorkerShare {
     var share = WorkerShare()
-    var converter = DocumentConverter(pipeline, outlines: known)
+    var converter = DocumentConverter(pipeline, known: known)
     while let index = await turnstile.next() {
       let outcome = converter.convert(sources[index], for: set)
       share.outcomes.append((index, outcome))
