@@ -2,7 +2,7 @@
 package enum RomanNumber {
   /// The letters of a Roman number as a label: their case, value and end; nil where none stands, and
   /// for numbers that are not written as `format` does (IIII).
-  static func scan(
+  package static func scan(
     _ text: Span<UInt8>, at index: Int
   ) -> (value: Int, isUpper: Bool, isASCII: Bool, end: Int)? {
     guard let first = letters(text, at: index) else { return nil }

@@ -8,11 +8,14 @@ struct FoldedLiteral: Sendable {
   /// Whether the literal ends in a letter and a point, of which the point may be missing.
   private let isPointOptional: Bool
   private let beginsWithLetter: Bool
+  /// The literal as it was written, which text mostly repeats byte for byte.
+  private let written: [UInt8]
 
   /// The most white space, in characters, that is passed over between two characters.
   private static var mostSpace: Int { 32 }
 
   init(_ text: String) {
+    written = Array(text.utf8)
     let folded = String(decoding: HeaderText.folded(text), as: UTF8.self)
     codePoints = folded.unicodeScalars.flatMap { scalar -> [UInt32] in
       scalar.value == 0x2116 ? [0x6E, 0x6F] : [scalar.value]
@@ -37,6 +40,7 @@ struct FoldedLiteral: Sendable {
   /// Where the literal begins that ends before `end`, white space between the two left out; nil
   /// where it does not stand there.
   func start(in text: Span<UInt8>, before end: Int) -> Int? {
+    if !beginsWithLetter, stands(in: text, at: end - written.count) { return end - written.count }
     var left = codePoints.count
     var position = end
     var isFirst = isPointOptional
@@ -64,6 +68,15 @@ struct FoldedLiteral: Sendable {
       return nil
     }
     return position
+  }
+
+  /// Whether the literal stands at `index` as it was written, and begins and ends with no white space.
+  private func stands(in text: Span<UInt8>, at index: Int) -> Bool {
+    guard index >= 0, let first = written.first, first > 0x20, written[written.count - 1] > 0x20,
+      index + written.count <= text.count
+    else { return false }
+    for offset in written.indices where text[index + offset] != written[offset] { return false }
+    return true
   }
 
   /// Where the literal ends that begins at `index`, white space in front of it left out; nil where

@@ -108,7 +108,11 @@ package struct LinkFinder: ~Copyable {
           batch.text.span.extracting(value.range), record: Int32(truncatingIfNeeded: record),
           field: Int32(truncatingIfNeeded: field))
         if let families {
-          let references = families.references(in: batch.text.span.extracting(value.range))
+          let taken = (first..<scanner.mentions.count).map {
+            scanner.mentions[$0].start..<scanner.mentions[$0].end
+          }
+          let references = families.references(
+            in: batch.text.span.extracting(value.range), except: taken)
           if !references.isEmpty || readsLawNumbers || ordinals != nil {
             let places = readsRelative ? places(of: record, batch) : RelativePlaces()
             add(references, batch.text.span.extracting(value.range), places, first, record, field)
@@ -133,13 +137,18 @@ package struct LinkFinder: ~Copyable {
     _ references: [TextReference], _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
     _ record: Int, _ field: Int
   ) {
-    var found = ready.mentions(
-      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
-      in: text, at: places, locators: &scanner.locators)
-    readPages(text, &found)
-    readOrdinals(text, &found)
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
+    var found = ready.mentions(
+      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
+      beside: others, in: text, at: places, locators: &scanner.locators)
+    readPages(text, &found)
+    readOrdinals(text, &found)
+    if zip(found, found.dropFirst()).contains(where: { $0.start > $1.start }) {
+      found = found.enumerated().sorted {
+        ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+      }.map(\.element)
+    }
     if !others.isEmpty {
       var next = 0
       found.removeAll { mention in
@@ -152,11 +161,15 @@ package struct LinkFinder: ~Copyable {
       found[index].field = Int32(truncatingIfNeeded: field)
     }
     scanner.mentions.truncate(to: first)
-    for mention in (others + found).enumerated().sorted(by: {
-      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
-    }) {
-      scanner.mentions.append(mention.element)
+    var next = 0
+    for mention in found {
+      while next < others.count, others[next].start <= mention.start {
+        scanner.mentions.append(others[next])
+        next += 1
+      }
+      scanner.mentions.append(mention)
     }
+    for index in next..<others.count { scanner.mentions.append(others[index]) }
   }
 
   /// Whether a reference is no law, or stands as one of the patterns has it.

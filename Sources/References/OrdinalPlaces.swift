@@ -56,12 +56,12 @@ struct OrdinalPlaces {
       parts.append(("\(parts[parts.count - 1].locator)の\(branch.value)", branch.end))
     }
     if ReferenceUnit.read(text, at: parts[parts.count - 1].end) != nil { return nil }
-    while let item = LocatorReader.item(text, at: parts[parts.count - 1].end) {
+    while let item = PlaceItem.read(text, at: parts[parts.count - 1].end) {
       parts.append((parts[parts.count - 1].locator + item.canonical, item.end))
     }
     let last = parts[parts.count - 1]
     guard outline.deepest(of: last.locator) != nil,
-      parts.count > 1 || LocatorReader.saysPlace(text, at: last.end)
+      parts.count > 1 || PlaceContext.saysPlace(text, at: last.end)
         || text.sign(at: last.end).value == 0x300D
     else { return nil }
     return Place(locator: last.locator, range: start..<last.end)

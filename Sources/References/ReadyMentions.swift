@@ -44,8 +44,8 @@ struct ReadyMentions: Sendable {
   /// The mentions of a value's references, in reading order; canonical locators are appended to
   /// `locators`.
   func mentions(
-    of references: [TextReference], in text: Span<UInt8>, at places: RelativePlaces,
-    locators: inout Buffer<UInt8>
+    of references: [TextReference], beside others: [Mention], in text: Span<UInt8>,
+    at places: RelativePlaces, locators: inout Buffer<UInt8>
   ) -> [Mention] {
     var mentions: [Mention] = []
     var named = Named()
@@ -53,7 +53,19 @@ struct ReadyMentions: Sendable {
     let laws = readsLawNumbers ? LawNumber.all(in: text) : []
     for number in laws { named.numbers[number.range.upperBound] = number.canonical }
     var law = 0
+    var other = 0
     for reference in references {
+      // What patterns read before is what 同計画 and 同章 mean.
+      while other < others.count, others[other].start <= reference.range.lowerBound {
+        if others[other].kind == .locator {
+          let document = Int(others[other].document)
+          let range = others[other].locatorStart..<others[other].locatorEnd
+          places.lastDocument = document
+          places.last = RelativePlaces.Named(
+            document: document, number: locators.span.string(range))
+        }
+        other += 1
+      }
       while law < laws.count, laws[law].range.upperBound <= reference.range.lowerBound {
         add(
           laws[law], isWhole: !isPlace(reference, behind: laws[law], text), text, &mentions,
@@ -105,7 +117,7 @@ struct ReadyMentions: Sendable {
       case .pointer(let pointer):
         add(pointer, reference.range, text, &named, &places, &mentions, &locators)
       case .url: mentions.append(Mention(.url, start: start, end: end))
-      case .note, .mail: break
+      case .cell, .law, .note, .mail: break
       }
     }
     for number in laws[law...] { add(number, isWhole: true, text, &mentions, &locators) }
@@ -210,7 +222,7 @@ struct ReadyMentions: Sendable {
       var range = range
       // 同章２: what stands behind the unit belongs to it.
       if pointer.path.count == 1, first.unit.isDivision, pointer.through.isEmpty,
-        let (behind, _) = LocatorReader.readBehind(text, part: range.upperBound)
+        let behind = PartPlace.read(text, behind: range.upperBound)
       {
         place.number += behind.canonical
         range = range.lowerBound..<behind.end

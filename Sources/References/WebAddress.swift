@@ -11,7 +11,7 @@ enum WebAddress {
     var end = colon + 3
     var openRound = 0
     var openSquare = 0
-    while end < text.count, isAllowed(text[end]) {
+    while end < text.count, isAllowed(text[end]), !beginsNext(text, end) {
       switch text[end] {
       case 0x28: openRound += 1
       case 0x29: openRound -= 1
@@ -34,6 +34,12 @@ enum WebAddress {
       end -= 1
     }
     return end > colon + 3 ? start..<end : nil
+  }
+
+  /// Whether the sign at `index` parts the address from another one.
+  private static func beginsNext(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard text[index] == 0x2C || text[index] == 0x3B else { return false }
+    return text.end(of: "http", at: index + 1) != nil
   }
 
   private static func schemeStart(in text: Span<UInt8>, before colon: Int) -> Int? {

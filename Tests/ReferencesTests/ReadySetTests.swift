@@ -65,6 +65,26 @@ struct ReadySetTests {
   }
 
   @Test(
+    "twice the hostile text costs about twice the time",
+    arguments: [
+      Hostile("（", 400_000), Hostile("7", 1_000_000), Hostile("第三条", 5_000),
+      Hostile("No.1、", 10_000), Hostile("3(1)、", 5_000), Hostile("（一）及び", 5_000),
+      Hostile("1-", 20_000), Hostile("前条から", 10_000), Hostile("「", 200_000),
+    ])
+  func linear(text: Hostile) {
+    func best(_ value: String) -> Duration {
+      let clock = ContinuousClock()
+      return (0..<3).map { _ in
+        clock.measure { _ = FamilyScanner().references(in: value.utf8Span.span) }
+      }.min() ?? .zero
+    }
+    let half = best(text.value)
+    let whole = best(text.value + text.value)
+    // Other work on the machine may disturb the shorter of the two.
+    #expect(whole < half * 3 + .milliseconds(100), "\(half) and \(whole)")
+  }
+
+  @Test(
     "hostile text stays linear, and gives few references or none",
     arguments: [
       Hostile("（", 1_000_000), Hostile("「", 300_000), Hostile("7", 1_000_000),

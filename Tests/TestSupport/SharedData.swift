@@ -35,7 +35,18 @@ package enum SharedData {
   /// parameterized tests can be declared (their suites are skipped by the trait).
   package static func objects(_ relative: String) -> [JSONCase] {
     guard let bytes = try? bytes(relative) else { return [] }
-    return bytes.split(separator: 0x0A).enumerated().compactMap { index, line in
+    return cases(bytes, relative)
+  }
+
+  /// The lines of an NDJSON file of the package's own as objects.
+  package static func fixtures(_ relative: String) -> [JSONCase] {
+    let url = URL(fileURLWithPath: packageFolder + "/" + relative)
+    guard let data = try? Data(contentsOf: url) else { return [] }
+    return cases([UInt8](data), relative)
+  }
+
+  private static func cases(_ bytes: [UInt8], _ relative: String) -> [JSONCase] {
+    bytes.split(separator: 0x0A).enumerated().compactMap { index, line in
       let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
       guard let object else { return nil }
       let id = object["id"] as? String ?? "line \(index + 1)"

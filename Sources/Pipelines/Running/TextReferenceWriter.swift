@@ -96,6 +96,15 @@ extension Buffer where Element == UInt8 {
       object.add("name", mark, &self)
       object.add("number", number, &self)
     case .pointer(let pointer): append(pointer, &object)
+    case .cell(let row, let column, let path):
+      object.open("cell", &self)
+      object.add("row", row, &self)
+      object.add("column", column, &self)
+      if !path.isEmpty { object.add("path", path, &self) }
+    case .law(let name, let number):
+      object.open("law", &self)
+      object.add("law", name, &self)
+      object.add("number", number, &self)
     case .url(let url):
       object.open("url", &self)
       object.add("url", url, &self)

@@ -6,25 +6,13 @@
 enum AppendixReader {
   typealias Appendix = (name: String, number: String?, end: Int)
 
-  /// Names that may stand without a number.
-  private static let selfStanding: [StaticString] = ["別紙", "別表", "別添", "別記", "別図", "別冊"]
-
-  /// Names that need a number; the longer first.
-  private static let numbered: [StaticString] = [
-    "参考資料", "参考様式", "参考図表", "参考図", "参考表", "参考", "添付資料", "添付様式", "添付図", "添付", "付属資料", "補足資料", "説明資料",
-    "配布資料", "配付資料", "会議資料",
-    "別紙様式", "別記様式", "別添様式", "別添資料", "別紙資料", "附属様式", "附属書", "付属書", "付録", "附録", "付表", "附表", "付図",
-    "附図",
-    "図表", "様式", "資料", "写真", "図", "表",
-  ]
-
   /// Reads what begins at `index`.
   static func read(_ text: Span<UInt8>, at index: Int) -> Appendix? {
     if text.end(of: "第", at: index) != nil { return numberedFirst(text, at: index) }
-    if let end = text.end(ofAny: selfStanding, at: index), !isCompound(text, end) {
+    if let end = text.end(ofAny: AppendixName.selfStanding, at: index), !isCompound(text, end) {
       return named(text, index..<end, mayStandAlone: true)
     }
-    guard let end = text.end(ofAny: numbered, at: index) else { return nil }
+    guard let end = text.end(ofAny: AppendixName.numbered, at: index) else { return nil }
     if end - index <= 6, text.sign(before: index).sign.isKanji { return nil }
     return named(text, index..<end, mayStandAlone: false)
   }
@@ -44,7 +32,9 @@ enum AppendixReader {
     if let number = number(text, at: text.pastSpace(name.upperBound, most: 1)) {
       return (word, number.number, number.end)
     }
-    guard mayStandAlone, !isWord(text, at: name.upperBound) else { return nil }
+    guard mayStandAlone, !isWord(text, at: name.upperBound),
+      !text.sign(at: name.upperBound).isDigit
+    else { return nil }
     // 別紙の1のとおり
     if let past = text.end(of: "の", at: name.upperBound),
       let number = ReferenceNumber.digits(text, at: past), number.value > 0,
@@ -87,13 +77,21 @@ enum AppendixReader {
   private static func number(_ text: Span<UInt8>, at index: Int) -> (number: String, end: Int)? {
     let isOrdinal = text.end(of: "第", at: index) != nil
     let start = text.end(of: "第", at: index) ?? index
-    guard
-      let first = isOrdinal
-        ? ReferenceNumber.read(text, at: start) : digitsOrShortKanji(text, at: start),
-      first.value > 0
-    else { return nil }
-    var canonical = String(first.value)
-    var end = first.end
+    var canonical: String
+    var end: Int
+    if let first = isOrdinal
+      ? ReferenceNumber.read(text, at: start) : digitsOrShortKanji(text, at: start)
+    {
+      guard first.value > 0 else { return nil }
+      canonical = String(first.value)
+      end = first.end
+    } else if text.isCapital(at: start) {
+      // 付録A, 別紙B-1
+      canonical = text.narrowed(start..<text.sign(at: start).end)
+      end = text.sign(at: start).end
+    } else {
+      return nil
+    }
     if isOrdinal, let unit = text.end(of: "号", at: end) { end = unit }
     for _ in 0..<6 {
       if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end) {
@@ -113,6 +111,18 @@ enum AppendixReader {
       end = part.end
     }
     return isAmount(text, end) ? nil : (canonical, end)
+  }
+
+  /// Reads the number that a list goes on with, which is built like the one before: 2 in 別紙１及び２, 1-2 in
+  /// 図1-1、1-2.
+  static func member(
+    _ text: Span<UInt8>, at index: Int, of other: String
+  ) -> (number: String, end: Int)? {
+    guard text.sign(at: index).isDigit, let next = number(text, at: index),
+      next.number.utf8.count(where: { $0 == 0x5F }) == other.utf8.count(where: { $0 == 0x5F }),
+      !NumberEnd.isContinued(text, at: next.end)
+    else { return nil }
+    return next
   }
 
   private static func digitsOrShortKanji(
@@ -139,14 +149,15 @@ enum AppendixReader {
     text.end(ofAny: ["の項", "の部", "の款", "の欄"], at: index) != nil
   }
 
+  private static let units: Words = [
+    "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
+    "倍",
+    "時", "分", "割", "度", "頁", "ページ", "行", "番", "歳", "本", "台", "代", "色",
+  ]
+
   private static func isAmount(_ text: Span<UInt8>, _ index: Int) -> Bool {
     let sign = text.sign(at: index)
     if sign.isLetter || sign.value == 0x25 || sign.value == 0x2F { return true }
-    let units: [StaticString] = [
-      "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
-      "倍",
-      "時", "分", "割", "度",
-    ]
     return text.end(ofAny: units, at: index) != nil
   }
 

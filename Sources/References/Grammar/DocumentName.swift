@@ -5,7 +5,7 @@
 enum DocumentName {
   private static var longest: Int { 80 }
 
-  private static let endings: [StaticString] = [
+  private static let endings: Words = [
     "戦略", "計画", "方針", "大綱", "指針", "ガイドライン", "白書", "要綱", "要領", "報告書", "プラン", "ビジョン", "基準", "手引き",
     "手引",
     "マニュアル", "仕様書", "計画書", "答申", "提言", "構想", "プログラム", "ロードマップ", "アクションプラン", "憲章", "宣言", "協定", "規程",
@@ -15,7 +15,9 @@ enum DocumentName {
     "枠組み", "フレームワーク", "レポート", "年報", "概要", "骨子", "行程表", "工程表", "推進要綱",
   ]
 
-  private static let own: [StaticString] = [
+  private static let joints: Words = ["における", "の中の", "の"]
+
+  private static let own: Words = [
     "本", "当", "同", "この", "当該", "今回", "今般", "現行", "次期", "新", "旧", "前",
   ]
 
@@ -27,19 +29,14 @@ enum DocumentName {
       position = bracketStart
     }
     position = text.beforeSpace(position, most: 2)
-    for joint: StaticString in ["における", "の中の", "の"] {
-      if let start = text.start(of: joint, before: position) {
-        position = start
-        break
-      }
-    }
+    position = text.start(ofAny: joints, before: position) ?? position
     position = text.beforeSpace(position, most: 2)
     position = beforeParentheses(text, position)
     let (last, lastStart) = text.sign(before: position)
     if last.value == 0x300D || last.value == 0x300F {
       return quoted(text, before: lastStart)
     }
-    return plain(text, before: position)
+    return plain(text, before: position).map { text.narrowed($0) }
   }
 
   /// The index in front of parentheses that end at `index`: （令和3年9月28日閣議決定）, （案）.
@@ -68,7 +65,8 @@ enum DocumentName {
     return nil
   }
 
-  private static func plain(_ text: Span<UInt8>, before end: Int) -> String? {
+  /// The name without brackets that ends at `end`, and where it begins.
+  static func plain(_ text: Span<UInt8>, before end: Int) -> Range<Int>? {
     guard endsLikeDocument(text, end) else { return nil }
     var position = end
     var hasWord = false
@@ -88,7 +86,7 @@ enum DocumentName {
       position = first.end
     }
     guard hasWord, position < end, text.end(ofAny: own, at: position) == nil else { return nil }
-    return text.narrowed(position..<end)
+    return position..<end
   }
 
   /// Whether a word for a document, or a name with its year (2022, 2022年版, 令和4年度版), ends here.
@@ -109,44 +107,5 @@ enum DocumentName {
     let before = text.sign(before: position).sign
     return digits == 4 && (before.isKatakana || before.isKanji || before.isLetter)
       && !text.hasAny(["西暦", "令和", "平成", "昭和", "約", "計", "全"], before: position)
-  }
-
-  private static let decisions: [StaticString] = [
-    "決定", "策定", "公表", "改定", "改訂", "答申", "閣議報告", "通知", "施行",
-  ]
-
-  /// Reads a document that is named with its date: 「…」（令和3年9月28日閣議決定）; `index` is that of the
-  /// opening bracket.
-  static func readDated(
-    _ text: Span<UInt8>, at index: Int
-  ) -> (name: String, range: Range<Int>)? {
-    let open = text.sign(at: index)
-    let close: UInt32 = open.value == 0x300C ? 0x300D : 0x300F
-    var position = open.end
-    var sign = text.sign(at: position)
-    for _ in 0..<longest where sign.value != close {
-      if sign.value == 0 || sign.value == 0x0A || sign.value == open.value { return nil }
-      position = sign.end
-      sign = text.sign(at: position)
-    }
-    guard sign.value == close, position > open.end, isDated(text, at: sign.end) else { return nil }
-    return (text.narrowed(open.end..<position), open.end..<position)
-  }
-
-  private static func isDated(_ text: Span<UInt8>, at index: Int) -> Bool {
-    let open = text.sign(at: index)
-    guard open.isOpen else { return false }
-    var hasYear = false
-    var position = open.end
-    for _ in 0..<40 {
-      let sign = text.sign(at: position)
-      if sign.isClose || sign.value == 0x3002 {
-        return hasYear && text.hasAny(decisions, before: position)
-      }
-      if sign.value == 0 || sign.isOpen { return false }
-      if sign.value == 0x5E74 { hasYear = true }  // 年
-      position = sign.end
-    }
-    return false
   }
 }

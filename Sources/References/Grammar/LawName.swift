@@ -3,14 +3,14 @@ enum LawName {
   /// The most characters that are looked at.
   private static var longest: Int { 60 }
 
-  private static let endings: [StaticString] = [
+  private static let endings: Words = [
     "施行規則", "施行令", "施行法", "特例法", "法律", "政令", "省令", "府令", "条例", "規則", "規程", "規約", "憲法", "条約", "議定書",
     "協定",
     "要綱", "要領", "法", "令",
   ]
 
   /// Words that end like laws and are none; 同法 and この法律 are relative.
-  private static let others: [StaticString] = [
+  private static let others: Words = [
     "方法", "手法", "作法", "文法", "寸法", "司法", "立法", "用法", "療法", "技法", "論法", "魔法", "違法", "合法", "無法", "不法",
     "適法", "同法", "製法", "解法", "工法", "農法", "加法", "算法", "語法", "話法", "画法", "便法",
     "命令", "指令", "号令", "司令", "辞令", "訓令", "法令", "同令", "この法律", "この政令", "この省令", "この条例", "この規則",
@@ -18,7 +18,7 @@ enum LawName {
   ]
 
   /// Words that join nouns inside the name of a law.
-  private static let joints: [StaticString] = [
+  private static let joints: Words = [
     "に関する", "に係る", "についての", "における", "のための", "による", "に基づく", "に対する", "及び", "並びに", "又は", "若しくは", "等の",
     "の", "と", "する",
     "し、", "を図る", "を", "に", "な", "た", "い", "き", "り", "う", "まちづくり", "づくり", "まち", "ふるさと", "ごみ", "たばこ",
@@ -66,12 +66,12 @@ enum LawName {
     return nil
   }
 
-  private static let joined: [StaticString] = ["に関する", "に係る", "のための", "等の", "する"]
+  private static let joined: Words = ["に関する", "に係る", "のための", "等の", "する"]
 
   /// Where a name begins: behind the last character that no name has. Hiragana belongs to it where
   /// the name is a phrase (個人情報の保護に関する法律).
   private static func start(_ text: Span<UInt8>, before end: Int) -> Int {
-    var position = word(text, before: end)
+    var position = municipality(text, word(text, before: end))
     let head = position
     guard
       text.start(of: "法律", before: end) == head || text.start(of: "条例", before: end) != nil
@@ -90,10 +90,7 @@ enum LawName {
   }
 
   private static func joint(_ text: Span<UInt8>, before index: Int) -> Int? {
-    for position in joints.indices {
-      if let start = text.start(of: joints[position], before: index) { return start }
-    }
-    return nil
+    text.start(ofAny: joints, before: index)
   }
 
   /// Where the run of Han characters, katakana, letters and digits begins that ends before `index`.
@@ -107,12 +104,27 @@ enum LawName {
     return trimmed(text, position, index)
   }
 
-  private static let openings: [StaticString] = ["及", "又", "並", "当該", "新", "旧", "改正前の", "改正後の"]
+  /// Where the hiragana of a town's name begins in front of its 町 (かつらぎ町…条例), if nothing but a sign
+  /// stands before it.
+  private static func municipality(_ text: Span<UInt8>, _ start: Int) -> Int {
+    guard text.end(ofAny: ["市", "町", "村", "区"], at: start) != nil else { return start }
+    var position = start
+    for _ in 0..<6 {
+      let (sign, before) = text.sign(before: position)
+      guard sign.isHiragana else {
+        return sign.isKanji || sign.isKatakana || sign.isLetter ? start : position
+      }
+      position = before
+    }
+    return start
+  }
+
+  private static let openings: Words = ["及", "又", "並", "当該", "新", "旧", "改正前の", "改正後の"]
 
   private static func trimmed(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    for position in openings.indices {
-      if let past = text.end(of: openings[position], at: start), past < end,
-        openings[position].utf8CodeUnitCount > 3
+    for position in openings.words.indices {
+      if let past = text.end(of: openings.words[position], at: start), past < end,
+        openings.words[position].utf8CodeUnitCount > 3
       {
         return past
       }

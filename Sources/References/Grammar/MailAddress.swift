@@ -1,4 +1,5 @@
-/// Addresses of e-mail in running text (RFC 5322 §3.4.1, the dotted form).
+/// Addresses of e-mail in running text (RFC 5322 §3.4.1, the dotted form). The sign may be full-width,
+/// which pages write to hide an address from programs.
 enum MailAddress {
   /// The most characters in front of the sign (RFC 5321 §4.5.3.1.1), and behind it.
   private static var longestLocal: Int { 64 }
@@ -9,22 +10,13 @@ enum MailAddress {
     var start = index
     while start > 0, index - start < longestLocal, isLocal(text[start - 1]) { start -= 1 }
     while start < index, text[start] == 0x2E { start += 1 }
-    var end = index + 1
-    var dot = 0
-    while end < text.count, end - index < longestDomain, isDomain(text[end]) {
-      if text[end] == 0x2E { dot = end }
-      end += 1
-    }
-    while end > index + 1, text[end - 1] == 0x2E || text[end - 1] == 0x2D {
-      end -= 1
-      if dot == end { dot = 0 }
-    }
-    if dot == 0 {
-      var position = end
-      while position > index, text[position - 1] != 0x2E { position -= 1 }
-      dot = position - 1
-    }
-    guard start < index, dot > index + 1, end - dot > 2 else { return nil }
+    let domain = text.sign(at: index).end
+    var end = domain
+    while end < text.count, end - domain < longestDomain, isDomain(text[end]) { end += 1 }
+    while end > domain, text[end - 1] == 0x2E || text[end - 1] == 0x2D { end -= 1 }
+    var dot = end - 1
+    while dot > domain, text[dot] != 0x2E { dot -= 1 }
+    guard start < index, dot > domain, end - dot > 2 else { return nil }
     return start..<end
   }
 

@@ -1,6 +1,6 @@
 internal import Numbering
 
-/// A unit with its number: 第三条, 第三十八条の二の二, 第２章, 第 1 部; without 第, 27条 and 1項.
+/// A unit with its number: 第三条, 第三十八条の二の二, 第２章, 第 1 部, 第Ⅲ章; without 第, 27条 and 1項.
 enum NamedUnit {
   typealias Step = (fragment: PointerFragment, end: Int)
 
@@ -19,7 +19,8 @@ enum NamedUnit {
   }
 
   private static func read(_ text: Span<UInt8>, from start: Int, number: Int) -> Step? {
-    guard let value = ReferenceNumber.read(text, at: number), value.value > 0,
+    guard let value = ReferenceNumber.read(text, at: number) ?? roman(text, at: number),
+      value.value > 0,
       let (unit, unitEnd) = ReferenceUnit.read(text, at: text.pastSpace(value.end, most: 2))
     else { return nil }
     // 第 5 条 has its spaces around the number; 第二 号 has none but by accident.
@@ -33,8 +34,16 @@ enum NamedUnit {
     return (PointerFragment(.named, unit, number: canonical, range: start..<end), end)
   }
 
+  /// The Roman numeral of 第Ⅲ章.
+  private static func roman(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
+    guard let number = RomanNumber.scan(text, at: index), number.isUpper, number.value < 100 else {
+      return nil
+    }
+    return (number.value, number.end)
+  }
+
   /// Words that count with the number before them: 第五条の二つ, 第三条の三者.
-  private static let counters: [StaticString] = [
+  private static let counters: Words = [
     "つ", "者", "種", "個", "点", "件", "名", "年", "月", "日", "人", "回", "分の", "倍", "か月", "か所", "か国", "か年",
     "か条", "ヶ", "箇", "以上", "割",
     "方", "類", "階", "段", "部", "%", "％",

@@ -24,6 +24,43 @@ enum PointerReader {
     return complete(text, path, end)
   }
 
+  /// Phrases that law has behind an item that it names.
+  private static let naming: Words = [
+    "に掲げる", "に規定する", "に定める", "に該当", "の規定", "に係る", "を除く", "に限る", "の場合", "において",
+  ]
+
+  /// Reads an item in parentheses that is named as law names it, with its range: （二）から（五）までに掲げるもの,
+  /// （１）に該当する; `isInList` where it goes on with a list of them.
+  static func readParenthesized(
+    _ text: Span<UInt8>, at index: Int, isInList: Bool
+  ) -> (pointer: Pointer, end: Int)? {
+    let before = text.sign(before: index).sign
+    guard isInList || !before.isDigit && !before.isLetter && !before.isKanji,
+      let item = SubitemLetter.read(text, at: index, below: .subitem)
+    else { return nil }
+    var pointer = Pointer(path: [item.fragment])
+    var end = item.end
+    if let (sign, _) = RangeSign.end(in: text, at: end),
+      let last = SubitemLetter.read(text, at: sign, below: .subitem)
+    {
+      pointer.through = [last.fragment]
+      end = RangeSign.endOfRange(in: text, at: last.end)
+    }
+    if isInList { return (pointer, end) }
+    // What names the last of a list names all of it.
+    var position = end
+    for _ in 0..<8 {
+      if text.end(ofAny: naming, at: position) != nil { return (pointer, end) }
+      guard
+        let joint = ListSeparator.end(in: text, at: position)
+          ?? RangeSign.end(in: text, at: position)?.end,
+        let next = SubitemLetter.read(text, at: joint, below: .subitem)
+      else { return nil }
+      position = RangeSign.endOfRange(in: text, at: next.end)
+    }
+    return nil
+  }
+
   private static func complete(
     _ text: Span<UInt8>, _ path: [PointerFragment], _ end: Int
   ) -> (pointer: Pointer, end: Int)? {
@@ -52,9 +89,13 @@ enum PointerReader {
     var end = index
     if let past = text.end(of: "附則", at: index) {
       path.append(PointerFragment(.named, .supplementaryProvision, range: index..<past))
-      guard let step = next(text, at: past, below: path[0]) else { return nil }
-      path.append(step.fragment)
-      end = step.end
+      end = past
+      if let step = next(text, at: past, below: path[0]) {
+        path.append(step.fragment)
+        end = step.end
+      } else if !standsAlone(text, at: past) {
+        return nil
+      }
     } else if let head = NamedUnit.read(text, at: index) ?? RelativeUnit.read(text, at: index) {
       path.append(head.fragment)
       end = head.end
@@ -62,6 +103,13 @@ enum PointerReader {
       return nil
     }
     return steps(text, path, end)
+  }
+
+  /// Whether 附則 that ends at `index` is named in a sentence, or alone, and heads no provisions.
+  private static func standsAlone(_ text: Span<UInt8>, at index: Int) -> Bool {
+    let sign = text.sign(at: index)
+    return index == text.count || sign.isHiragana || sign.value == 0x3001 || sign.value == 0x3002
+      || sign.isClose || text.end(ofAny: ["及", "又", "並"], at: index) != nil
   }
 
   private static func steps(
@@ -97,15 +145,20 @@ enum PointerReader {
     if let named = NamedUnit.read(text, at: start), named.fragment.unit.rank > last.unit.rank {
       return named
     }
-    if start == index, (7...9).contains(last.unit.rank) || last.unit == .law,
-      let bare = NamedUnit.readBare(text, at: index), bare.fragment.unit.rank > last.unit.rank
+    if (7...9).contains(last.unit.rank) || last.unit == .law
+      || last.unit == .supplementaryProvision,
+      let bare = NamedUnit.readBare(text, at: start), bare.fragment.unit.rank > last.unit.rank
     {
       return bare
     }
     guard start == index else { return nil }
+    if last.unit == .law, let past = text.end(of: "附則", at: index) {
+      return (PointerFragment(.named, .supplementaryProvision, range: index..<past), past)
+    }
+    // 各号列記以外の部分 is no 各号.
+    if let sentence = sentence(text, at: index, below: last) { return sentence }
     if let each = each(text, at: index, below: last) { return each }
-    if let letter = SubitemLetter.read(text, at: index, below: last.unit) { return letter }
-    return sentence(text, at: index, below: last)
+    return SubitemLetter.read(text, at: index, below: last.unit)
   }
 
   /// A short caption in parentheses, which holds no reference itself and has a step directly behind;
@@ -143,7 +196,7 @@ enum PointerReader {
   ]
 
   /// A part of the text of a unit: ただし書, 前段, 後段, 本文, 各号列記以外の部分.
-  private static func sentence(
+  static func sentence(
     _ text: Span<UInt8>, at index: Int, below last: PointerFragment
   ) -> (fragment: PointerFragment, end: Int)? {
     guard last.unit.rank >= 7 else { return nil }
@@ -161,14 +214,14 @@ enum PointerReader {
     _ text: Span<UInt8>, from index: Int, to first: PointerFragment
   ) -> (path: [PointerFragment], end: Int)? {
     guard let (sign, _) = RangeSign.end(in: text, at: index),
-      sign - index <= 6, first.relation == .named
+      sign - index <= 6, first.relation != .each, first.count == .one
     else { return nil }
     if let letter = SubitemLetter.read(text, at: sign, below: .item), first.unit == .subitem {
       return ([letter.fragment], RangeSign.endOfRange(in: text, at: letter.end))
     }
     let start = text.sign(at: sign).value == 0x7B2C ? sign : text.pastSpace(sign)
-    guard let (path, end) = ladder(text, at: start), path.last?.unit == first.unit,
-      path.last?.relation == .named
+    guard let (path, end) = ladder(text, at: start), let last = path.last,
+      last.unit == first.unit, last.relation != .each, last.count == .one
     else { return nil }
     return (path, RangeSign.endOfRange(in: text, at: end))
   }

@@ -27,8 +27,17 @@ enum ReferenceNumber {
 
   /// The number that begins with a kanji numeral at `index`: 百三十二, 一三二.
   static func kanji(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
-    guard KanjiNumeral.read(text, at: index) != nil,
-      let (number, end) = KanjiNumber.scan(text, at: index), number.fraction.isEmpty,
+    guard let (first, length) = KanjiNumeral.read(text, at: index) else { return nil }
+    let next = index + length
+    // 第三条: most have one numeral.
+    if !text.sign(at: next).isDigit, KanjiNumeral.read(text, at: next) == nil {
+      switch first {
+      case .digit(let value, false): return (Int(value), next)
+      case .unit(1, 1): return (10, next)
+      default: break
+      }
+    }
+    guard let (number, end) = KanjiNumber.scan(text, at: index), number.fraction.isEmpty,
       let value = number.int, value < 1_000_000_000
     else { return nil }
     return (value, end)

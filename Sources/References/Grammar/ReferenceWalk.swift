@@ -3,8 +3,8 @@ struct ReferenceWalk {
   private(set) var references: [TextReference] = []
   /// The index up to which lists of rows are known to lead nowhere.
   var rowsFailed = 0
-  /// For each open parenthesis the reference that it follows directly, or −1.
-  private var open: [Int] = []
+  /// The open parentheses: the reference that each follows directly, or −1, and where it stands.
+  private var open: [(holder: Int, at: Int)] = []
   /// The parentheses past those that are kept.
   private var deeper = 0
   /// The index past the last reference.
@@ -17,7 +17,7 @@ struct ReferenceWalk {
       deeper += 1
       return
     }
-    open.append(!references.isEmpty && index == end ? references.count - 1 : -1)
+    open.append((!references.isEmpty && index == end ? references.count - 1 : -1, index))
   }
 
   mutating func close() {
@@ -33,9 +33,18 @@ struct ReferenceWalk {
     _ target: ReferenceTarget, _ range: Range<Int>, in text: Span<UInt8>, _ index: inout Int
   ) {
     guard range.lowerBound >= end, range.upperBound > range.lowerBound else { return }
-    references.append(TextReference(range: range, target: target, inside: open.last { $0 >= 0 }))
+    // 注（３）: the parentheses belong to the reference.
+    while let last = open.last, last.at >= range.lowerBound { open.removeLast() }
+    references.append(
+      TextReference(range: range, target: target, inside: open.last { $0.holder >= 0 }?.holder))
     end = range.upperBound
     index = max(index, range.upperBound)
+  }
+
+  /// Takes back the references that begin at `start` or behind: they are part of a name.
+  mutating func drop(from start: Int) {
+    while let last = references.last, last.range.lowerBound >= start { references.removeLast() }
+    end = references.last?.range.upperBound ?? 0
   }
 
   mutating func add(
@@ -59,7 +68,7 @@ struct ReferenceWalk {
 
   /// The last pointer that no open parenthesis separates from here.
   private func lastPointer() -> Int? {
-    let holder = open.last { $0 >= 0 }
+    let holder = open.last { $0.holder >= 0 }?.holder
     var index = references.count - 1
     for _ in 0..<Self.deepest where index >= 0 {
       if references[index].inside == holder {
@@ -86,28 +95,6 @@ struct ReferenceWalk {
     return position
   }
 
-  /// The index of a letter or circled number that only a separator of lists parts from the last
-  /// reference.
-  func letterBehind(_ text: Span<UInt8>) -> Int? {
-    guard let last = references.last,
-      let separator = ListSeparator.end(in: text, at: last.range.upperBound)
-    else { return nil }
-    let value = text.sign(at: separator).value
-    let isLetter =
-      (0x30A2...0x30F3).contains(value) || (0x2460...0x2473).contains(value)
-      || (0x3251...0x325F).contains(value) || value == 0x3078
-    return isLetter ? separator : nil
-  }
-
-  /// Whether a letter at `index` goes on with the letters of the pointer before (第二号イ、ロ及びホ).
-  func canContinueLetters(_ text: Span<UInt8>, at index: Int) -> Bool {
-    guard let last = references.last, index > last.range.upperBound,
-      index - last.range.upperBound <= 16, case .pointer(let pointer) = last.target,
-      (pointer.through.last ?? pointer.path.last)?.unit == .subitem
-    else { return false }
-    return ListSeparator.end(in: text, at: last.range.upperBound) == index
-  }
-
   /// Whether only a separator of lists stands between the place before and `index`.
   func continuesPlaces(_ text: Span<UInt8>, at index: Int) -> Bool {
     guard let last = references.last, index > last.range.upperBound,
@@ -121,31 +108,6 @@ struct ReferenceWalk {
       return false
     }
     return text.pastSpace(separator) == index
-  }
-
-  /// The place that differs from the one before in its last letter or circled number: ニ in
-  /// 6-19(2)ハ及びニ, ③ in 5(3)②及び③.
-  func placeWithLast(_ text: Span<UInt8>, _ range: Range<Int>) -> ReferenceTarget? {
-    guard continuesPlaces(text, at: range.lowerBound), let last = references.last else {
-      return nil
-    }
-    let own = text.string(range)
-    func isCircled(_ scalar: Unicode.Scalar?) -> Bool {
-      scalar.map { $0.value < 0x3041 || $0.value > 0x3250 } ?? false
-    }
-    func replaced(_ locator: String) -> String? {
-      guard let other = locator.unicodeScalars.last, other.value >= 0x2460,
-        isCircled(other) == isCircled(own.unicodeScalars.first)
-      else { return nil }
-      return String(locator.dropLast()) + own
-    }
-    switch last.target {
-    case .locator(let parts, let through, .some(let locator)):
-      return replaced(locator).map { .locator(parts: parts, through: through, locator: $0) }
-    case .document(let name, .some(let locator)):
-      return replaced(locator).map { .document(name: name, locator: $0) }
-    default: return nil
-    }
   }
 
   /// The document of the place before, where `index` goes on with a list of places: 「a」「b」, a及びb.

@@ -1,6 +1,36 @@
+internal import Numbering
+
 /// Units that are named by where they stand: 前条, 前二項, 前各号, 次項, 次の各号, 同条, 同法, 本条, この法律.
 enum RelativeUnit {
   typealias Step = (fragment: PointerFragment, end: Int)
+
+  /// Where the words begin that stand before a unit at `index`: 前, 前二, 前各, 次の各, 同, 本, この.
+  static func start(_ text: Span<UInt8>, before index: Int) -> Int? {
+    let (sign, start) = text.sign(before: index)
+    switch sign.value {
+    case 0x524D, 0x6B21, 0x540C, 0x672C: return start  // 前 次 同 本
+    case 0x306E: return text.start(of: "この", before: index)  // の
+    case 0x5404:  // 各
+      return text.start(of: "前", before: start) ?? text.start(of: "次の", before: start)
+    // 政 省 府 規 告 要: 同政令, この規則
+    case 0x653F, 0x7701, 0x5E9C, 0x898F, 0x544A, 0x8981:
+      return text.start(of: "この", before: start) ?? text.start(of: "同", before: start)
+        ?? text.start(of: "本", before: start)
+    default: return beforeNumber(text, before: index)
+    }
+  }
+
+  /// Where 前 stands in front of the number that ends at `index`.
+  private static func beforeNumber(_ text: Span<UInt8>, before index: Int) -> Int? {
+    var position = index
+    for _ in 0..<4 {
+      let (sign, start) = text.sign(before: position)
+      if sign.value == 0x524D { return position < index ? start : nil }  // 前
+      guard sign.isDigit || KanjiNumeral.read(text, at: start) != nil else { return nil }
+      position = start
+    }
+    return nil
+  }
 
   /// Reads the unit that begins at `index`.
   static func read(_ text: Span<UInt8>, at index: Int) -> Step? {
@@ -45,7 +75,7 @@ enum RelativeUnit {
     return unit(text, at: index, past, .next)
   }
 
-  private static let laws: [StaticString] = [
+  private static let laws: Words = [
     "法律", "政令", "省令", "府令", "規則", "条例", "規程", "告示", "要綱",
   ]
 

@@ -1,111 +1,173 @@
 /// References to rows of the table, after their numbers:
 ///
-///     rows   = lead number { separator [ lead ] number } evidence      No.6、No.8及び10参照
-///            | lead number range [ lead ] number [ "まで" ] evidence     №６から№８までを参照
-///            | number "番" evidence                                     ６番の御意見への回答と同じ
-///     lead   = No. | № | 番号 | 整理番号 | 通しNo | 項番 | 意見 | # …
+///     rows   = lead member { separator [ lead ] member } evidence       No.6、No.8及び10参照, No.１～３、５参照
+///            | member "番" evidence                                      ６番の御意見への回答と同じ
+///            | number "-" number evidence                               1-3の回答参照
+///     member = number [ range [ lead ] number [ "まで" ] ]               №６から№８まで
 ///
 /// A number alone refers to nothing: what stands behind must say that it does (参照, に同じ, の回答, …),
-/// so that No.1の実績, 電話番号03 and 6番線 are none.
+/// so that No.1の実績, 電話番号03 and 6番線 are none, nor is a cell that holds the number of its own row.
 enum RowReader {
   typealias Rows = (target: ReferenceTarget, range: Range<Int>)
 
-  /// Words that stand before the number of a row; the longer first.
-  private static let leads: [StaticString] = [
-    "御意見番号", "ご意見番号", "意見番号", "通し番号", "通番号", "整理番号", "受付番号", "質問番号", "管理番号", "回答番号", "連番", "項目番号",
-    "番号", "項番", "通番", "御意見", "ご意見", "意見", "質問", "回答", "問",
-  ]
+  /// The most rows that a list with ranges is written out to.
+  static var mostRows: Int { 1000 }
 
-  /// Words in front of a number that announce a row by themselves.
-  private static let announcements: [StaticString] = ["上記", "前記", "下記", "前掲", "左記"]
-
-  /// Reads rows whose lead begins at `index`; `failed` is the index up to which lists are known to
-  /// lead nowhere.
-  static func readLead(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
-    guard index >= failed, let end = lead(text, at: index), number(text, at: end) != nil,
-      !isInsideWord(text, index)
-    else { return nil }
-    return list(text, from: index, at: end, failed: &failed)
+  /// Whether rows can stand between two signs.
+  static func mayRead(_ before: Sign, _ next: Sign) -> Bool {
+    switch before.value {
+    // . : № o # Q D 号 番 項 見 問 摘 答 方 目 の 記 掲 出 述
+    case 0x2E, 0x3A, 0x2116, 0x6F, 0x23, 0x71, 0x64, 0x53F7, 0x756A, 0x9805, 0x898B, 0x554F, 0x6458,
+      0x7B54, 0x65B9, 0x76EE, 0x306E, 0x8A18, 0x63B2, 0x51FA, 0x8FF0:
+      return true
+    // 番, か of から
+    default: return next.value == 0x756A || next.value == 0x304B || next.isRange
+    }
   }
 
-  /// Reads rows whose first number stands at `index` without a lead: ６番の御意見, 上記6と同じ.
-  static func readNumber(
-    _ text: Span<UInt8>, at index: Int, failed: inout Int
-  ) -> Rows? {
-    guard let number = number(text, at: index) else { return nil }
-    if text.hasAny(announcements, before: text.beforeSpace(index, most: 1)) {
-      guard let evidence = evidence(text, at: number.end), evidence else { return nil }
-      return list(text, from: index, at: index, failed: &failed)
+  /// Reads the rows whose first number begins at `index`; `failed` is the index up to which lists are
+  /// known to lead nowhere.
+  static func read(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
+    if index < failed { return nil }
+    if let start = RowLead.start(text, before: index) {
+      guard RowMember.number(text, at: index) != nil, !RowLead.isInsideWord(text, start) else {
+        return nil
+      }
+      return list(text, from: start, at: index, failed: &failed)
     }
-    guard let first = text.end(of: "番", at: number.end) else { return nil }
+    if RowLead.isAnnounced(text, before: text.beforeSpace(index, most: 1)) {
+      guard RowMember.number(text, at: index) != nil else { return nil }
+      return list(text, from: index, at: index, failed: &failed, needsPhrase: true)
+    }
+    guard let first = RowMember.read(text, from: index, at: index) else { return nil }
     let before = text.sign(before: index).sign
     if before.isLetter || before.isDigit || before.value == 0x2E || before.isDash { return nil }
-    if before.value == 0x7B2C { return nil }  // 第６番
-    // ６番、７番及び８番
-    var rows = [RowNumber(number: String(number.value), range: index..<first)]
-    var end = first
-    while rows.count < 1000, let separator = ListSeparator.end(in: text, at: end) {
-      let start = text.pastSpace(separator, most: 2)
-      guard let next = self.number(text, at: start), let past = text.end(of: "番", at: next.end)
-      else { break }
-      rows.append(RowNumber(number: String(next.value), range: start..<past))
-      end = past
+    if text.end(of: "番", at: first.end) != nil {
+      return ordinals(text, at: index, failed: &failed)
     }
-    guard text.end(ofAny: afterOrdinal, at: end) != nil else { return nil }
-    return (.rows(rows), index..<end)
+    guard first.isComposite || first.through != nil, !before.isKanji, !before.isKatakana,
+      RowEvidence.names(text, at: first.end)
+    else { return nil }
+    let number = first.through.map { first.number + "-\($0)" } ?? first.number
+    return (
+      .rows([RowNumber(number: number, range: index..<first.end)]), index..<first.end
+    )
   }
 
-  /// Phrases that make 6番 a row.
-  private static let afterOrdinal: [StaticString] = [
-    "参照", "を参照", "を御参照", "をご参照", "に同じ", "と同じ", "と同様", "に同様", "の御意見", "のご意見", "の意見", "の回答", "の御回答",
-    "のご回答", "への回答", "に対する回答", "に対する考え方", "の考え方", "を御覧", "をご覧",
-  ]
-
-  /// The index past the lead at `index`, and white space behind it.
-  static func lead(_ text: Span<UInt8>, at index: Int) -> Int? {
-    var position = index
-    if let past = text.end(ofAny: ["通し", "意見", "整理", "御意見", "ご意見"], at: index),
-      let letters = abbreviation(text, at: past)
-    {
-      position = letters
-    } else if let letters = abbreviation(text, at: index) {
-      position = letters
-    } else if text.sign(at: index).value == 0x23 {
-      return text.sign(at: index).end
-    } else if let past = text.end(ofAny: leads, at: index) {
-      position = past
-      if let letters = abbreviation(text, at: past) { position = letters }
-    } else {
+  /// ６番、７番及び８番; 12～14番; 第６番の回答.
+  private static func ordinals(
+    _ text: Span<UInt8>, at index: Int, failed: inout Int
+  ) -> Rows? {
+    let start = text.start(of: "第", before: index) ?? index
+    var members: [RowMember] = []
+    var end = index
+    while members.count < mostRows {
+      let from = members.isEmpty ? index : text.pastSpace(end, most: 2)
+      let digits = text.end(of: "第", at: from) ?? from
+      guard var member = RowMember.read(text, from: members.isEmpty ? start : from, at: digits),
+        let past = text.end(of: "番", at: member.end)
+      else { break }
+      member.end = past
+      members.append(member)
+      end = past
+      guard let separator = ListSeparator.end(in: text, at: past) else { break }
+      end = separator
+    }
+    guard let last = members.last, RowEvidence.names(text, at: last.end) else {
+      failed = end
       return nil
     }
-    return text.pastSpace(position, most: 2)
+    return rows(members, from: start)
   }
 
-  /// The index past No, No., NO., Ｎｏ．, № at `index`.
-  private static func abbreviation(_ text: Span<UInt8>, at index: Int) -> Int? {
-    let first = text.sign(at: index)
-    var end = first.end
-    if first.value != 0x2116 {
-      guard first.value == 0x6E else { return nil }
-      let second = text.sign(at: first.end)
-      guard second.value == 0x6F else { return nil }
-      end = second.end
+  /// Reads the list whose first number stands at `position`.
+  private static func list(
+    _ text: Span<UInt8>, from start: Int, at position: Int, failed: inout Int,
+    needsPhrase: Bool = false
+  ) -> Rows? {
+    let isAnnounced = !needsPhrase && RowLead.isAnnounced(text, before: start)
+    var members: [RowMember] = []
+    var good = 0
+    var memberStart = start
+    var digits = position
+    var end = position
+    while members.count < 10_000, let member = RowMember.read(text, from: memberStart, at: digits) {
+      if !members.isEmpty, digits == memberStart, NumberEnd.isContinued(text, at: member.end) {
+        break
+      }
+      members.append(member)
+      end = member.end
+      if RowEvidence.follows(text, at: end) ?? isAnnounced { good = members.count }
+      guard let separator = ListSeparator.end(in: text, at: end) else { break }
+      memberStart = text.pastSpace(separator, most: 2)
+      digits = RowLead.end(text, at: memberStart) ?? memberStart
     }
-    let point = text.sign(at: end)
-    if point.value == 0x2E || point.value == 0x3A { return point.end }
-    return end
+    guard good > 0 else {
+      failed = end
+      return nil
+    }
+    return rows(Array(members.prefix(good)), from: start)
   }
 
-  /// Whether the lead is the end of a longer word: 業界No.1, 電話番号6, 反対意見6.
-  private static func isInsideWord(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    let before = text.sign(before: start)
-    if before.sign.isLetter || before.sign.isDigit { return true }
-    guard before.sign.isKanji || before.sign.isKatakana else { return false }
-    return !text.hasAny(
-      ["上記", "下記", "前記", "前掲", "左記", "及", "又", "並", "中", "別", "後述", "前述"], before: start)
+  /// The rows of members; ranges among others are written out.
+  private static func rows(_ members: [RowMember], from start: Int) -> Rows {
+    let end = members.last?.end ?? start
+    if members.count == 1, let only = members.first, let through = only.through {
+      return (.rowRange(from: only.number, through: String(through)), start..<end)
+    }
+    var rows: [RowNumber] = []
+    for member in members {
+      guard let through = member.through, let from = Int(member.number) else {
+        rows.append(RowNumber(number: member.number, range: member.start..<member.end))
+        continue
+      }
+      for number in from...through where rows.count < mostRows {
+        rows.append(RowNumber(number: String(number), range: member.start..<member.end))
+      }
+    }
+    return (.rows(rows), start..<end)
+  }
+}
+
+/// One number of a list of rows, or a range of them.
+struct RowMember {
+  /// In ASCII digits, without leading zeros; 1-2-3 where dashes join several.
+  var number: String
+  /// The last of a range.
+  var through: Int?
+  var isComposite = false
+  var start: Int
+  /// The index past the member.
+  var end: Int
+
+  /// Reads the member whose digits stand at `digits`, and which begins at `start`.
+  static func read(_ text: Span<UInt8>, from start: Int, at digits: Int) -> RowMember? {
+    guard let first = number(text, at: digits) else { return nil }
+    var member = RowMember(number: String(first.value), start: start, end: first.end)
+    guard let (sign, isWord) = RangeSign.end(in: text, at: first.end) else { return member }
+    let from = text.pastSpace(sign, most: 2)
+    guard let last = number(text, at: RowLead.end(text, at: from) ?? from) else { return member }
+    // 1-2-3 is one number.
+    if !isWord, text.sign(at: first.end).isDash, text.sign(at: last.end).isDash,
+      let third = number(text, at: text.sign(at: last.end).end)
+    {
+      member.end = third.end
+      member.isComposite = true
+      member.number = "\(first.value)-\(last.value)-\(third.value)"
+      return member
+    }
+    member.end = RangeSign.endOfRange(in: text, at: last.end)
+    if last.value > first.value {
+      member.through = last.value
+    } else {
+      member.isComposite = true
+      member.number = "\(first.value)-\(last.value)"
+    }
+    return member
   }
 
-  private static func number(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
+  /// The number at `index`, which goes on with no letter and no decimals.
+  static func number(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
     guard let number = ReferenceNumber.digits(text, at: index) else { return nil }
     let next = text.sign(at: number.end)
     if next.isLetter { return nil }
@@ -115,87 +177,5 @@ enum RowReader {
       return nil
     }
     return number
-  }
-
-  /// Reads the list or range whose first number stands at `position`.
-  private static func list(
-    _ text: Span<UInt8>, from start: Int, at position: Int, failed: inout Int
-  ) -> Rows? {
-    guard let first = number(text, at: position) else { return nil }
-    var numbers = [RowNumber(number: String(first.value), range: start..<first.end)]
-    var end = first.end
-    var good: (count: Int, end: Int)?
-    if let range = range(text, after: first) {
-      guard evidence(text, at: range.end) ?? isAnnounced(text, start) else { return nil }
-      let target: ReferenceTarget =
-        range.through > first.value
-        ? .rowRange(from: String(first.value), through: String(range.through))
-        : .rows([
-          RowNumber(number: text.narrowed(position..<range.end), range: start..<range.end)
-        ])
-      return (target, start..<range.end)
-    }
-    while numbers.count < 10_000 {
-      if evidence(text, at: end) ?? isAnnounced(text, start) { good = (numbers.count, end) }
-      guard let separator = ListSeparator.end(in: text, at: end) else { break }
-      let memberStart = text.pastSpace(separator, most: 2)
-      let digits = lead(text, at: memberStart) ?? memberStart
-      guard let next = number(text, at: digits) else { break }
-      if digits == memberStart, isCounted(text, at: next.end) { break }
-      numbers.append(RowNumber(number: String(next.value), range: memberStart..<next.end))
-      end = next.end
-    }
-    guard let good else {
-      failed = end
-      return nil
-    }
-    return (.rows(Array(numbers.prefix(good.count))), start..<good.end)
-  }
-
-  private static func range(
-    _ text: Span<UInt8>, after first: (value: Int, end: Int)
-  ) -> (through: Int, end: Int)? {
-    guard let (sign, isWord) = RangeSign.end(in: text, at: first.end) else { return nil }
-    let start = text.pastSpace(sign, most: 2)
-    guard let last = number(text, at: lead(text, at: start) ?? start) else { return nil }
-    return (last.value, isWord ? RangeSign.endOfRange(in: text, at: last.end) : last.end)
-  }
-
-  private static func isAnnounced(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    text.hasAny(announcements, before: start)
-  }
-
-  private static func isCounted(_ text: Span<UInt8>, at index: Int) -> Bool {
-    NumberEnd.isContinued(text, at: index)
-  }
-
-  /// Phrases behind a number that make it a reference.
-  private static let phrases: [StaticString] = [
-    "参照", "参考", "を参照", "を御参照", "をご参照", "を参考", "を御覧", "をご覧", "を見", "も参照", "も御参照", "もご参照", "も御覧",
-    "もご覧",
-    "のとおり", "の通り", "のほか", "御参照", "ご参照", "御覧", "ご覧", "に同じ", "と同じ", "と同様", "に同様", "と同一", "に同旨", "と同旨",
-    "同様", "同旨", "に準じ", "でお答え", "で回答", "にて回答", "において回答", "で述べ", "で示", "にお示し", "に示", "に記載", "に回答",
-    "に対する", "への回答", "への御回答", "へのご回答", "への考え方", "への対応", "の回答", "の御回答", "のご回答", "の考え方", "の意見", "の御意見",
-    "のご意見",
-    "の対応", "の項", "の欄", "の質問", "の御質問", "のご質問", "の答", "の記載", "の理由", "の趣旨", "の指摘", "の御指摘", "のご指摘",
-    "を踏まえ", "の「", "を確認", "をご確認", "を御確認", "と重複", "と同意見", "と併せ",
-    "とあわせ", "も併せ", "もあわせ", "を併せ", "をあわせ", "における回答", "における考え方", "の再掲", "でも回答",
-  ]
-
-  /// Whether a phrase behind a number says that it refers to something; nil where the text ends or
-  /// the sentence does, so that what stands in front decides.
-  private static func evidence(_ text: Span<UInt8>, at index: Int) -> Bool? {
-    var position = text.pastSpace(index, most: 2)
-    position = text.end(of: "まで", at: position) ?? position
-    if text.end(ofAny: phrases, at: position) != nil { return true }
-    let sign = text.sign(at: position)
-    switch sign.value {
-    case 0, 0x29, 0x3002, 0x0A: return nil
-    // Another reference follows: No.6及び「2.1」.
-    default:
-      guard let separator = ListSeparator.end(in: text, at: position) else { return false }
-      let next = text.sign(at: text.pastSpace(separator, most: 2))
-      return next.value == 0x300C || next.value == 0x7B2C
-    }
   }
 }

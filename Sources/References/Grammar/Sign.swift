@@ -39,15 +39,32 @@ extension Span where Element == UInt8 {
     let byte = self[index]
     if byte < 0x80 {
       return Sign(
-        value: (0x41...0x5A).contains(byte) ? UInt32(byte | 0x20) : UInt32(byte), end: index + 1)
+        value: (0x41...0x5A).contains(byte) ? UInt32(byte | 0x20) : UInt32(byte), end: index &+ 1)
+    }
+    if byte >= 0xE0, byte < 0xEF, index &+ 2 < count {
+      let (second, third) = unsafe (self[unchecked: index &+ 1], self[unchecked: index &+ 2])
+      if second & third & 0xC0 == 0x80 {
+        let value =
+          (UInt32(byte) & 0x0F) &<< 12 | (UInt32(second) & 0x3F) &<< 6 | UInt32(third) & 0x3F
+        return Sign(value: value, end: index &+ 3)
+      }
     }
     let (value, length) = codePoint(at: index)
     return Sign(value: byte == 0xEF ? References.folded(value) : value, end: index + length)
   }
 
+  /// Whether a capital of ASCII, in either width, stands at `index`.
+  func isCapital(at index: Int) -> Bool {
+    guard index < count else { return false }
+    let value = codePoint(at: index).value
+    return (0x41...0x5A).contains(value) || (0xFF21...0xFF3A).contains(value)
+  }
+
   /// The character that ends before `index`, and where it begins; 0 at the start of the text.
   func sign(before index: Int) -> (sign: Sign, start: Int) {
     guard index > 0 else { return (Sign(value: 0, end: 0), 0) }
+    if self[index &- 1] < 0x80 { return (sign(at: index &- 1), index &- 1) }
+    if index >= 3, self[index &- 3] >= 0xE0 { return (sign(at: index &- 3), index &- 3) }
     let start = startOfCodePoint(before: index)
     return (sign(at: start), start)
   }
@@ -55,11 +72,13 @@ extension Span where Element == UInt8 {
   /// The index past `word`, if it stands at `index` letter by letter.
   func end(of word: StaticString, at index: Int) -> Int? {
     let length = word.utf8CodeUnitCount
-    guard index + length <= count else { return nil }
-    for offset in 0..<length where unsafe self[index + offset] != word.utf8Start[offset] {
+    guard index >= 0, index &+ length <= count else { return nil }
+    // The word ends inside the text.
+    for offset in 0..<length
+    where unsafe self[unchecked: index &+ offset] != word.utf8Start[offset] {
       return nil
     }
-    return index + length
+    return index &+ length
   }
 
   /// The index past the first of `words` that stands at `index`.
@@ -110,22 +129,19 @@ extension Span where Element == UInt8 {
 
   /// The text of a range.
   func string(_ range: Range<Int>) -> String {
-    var text = ""
-    text.reserveCapacity(range.count)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let (value, length) = codePoint(at: index)
-      text.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-      index += length
+    precondition(range.upperBound <= count, "index out of bounds")
+    return unsafe withUnsafeBytes { bytes in
+      unsafe String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     }
-    return text
   }
 
   /// The text of a range with its width as Japanese typesetting has it: full-width letters and
   /// digits become ASCII, half-width kana full-width.
   func narrowed(_ range: Range<Int>) -> String {
-    var text = ""
     var index = range.lowerBound
+    while index < range.upperBound, self[index] != 0xEF { index += 1 }
+    if index == range.upperBound { return string(range) }
+    var text = string(range.lowerBound..<index)
     while index < range.upperBound {
       let (value, length) = codePoint(at: index)
       index += length

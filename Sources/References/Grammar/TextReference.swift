@@ -24,6 +24,10 @@ package enum ReferenceTarget: Sendable, Hashable {
   /// A note below a table or page: ※1, 注2.
   case note(mark: String, number: String)
   case pointer(Pointer)
+  /// A cell of a law's table: its row, where it is another one, its column, and steps inside.
+  case cell(row: String?, column: String, path: [PointerFragment])
+  /// A law that is named with its number.
+  case law(name: String, number: String)
   case url(String)
   case mail(String)
 }

@@ -69,7 +69,7 @@ package struct PointerResolver: Sendable {
       steps.append(Resolution.Step(range: fragment.range, targets: targets))
     }
     if let last = pointer.through.last, let from = targets.last {
-      targets = expand(from, through: pointer.through, last)
+      targets = expand(from, through: pointer.through, last, environment)
     }
     return Resolution(targets: targets, steps: steps, leadsNowhere: targets.isEmpty)
   }
@@ -147,10 +147,20 @@ package struct PointerResolver: Sendable {
 
   /// All places of a range, as far as the outline knows them; else its two ends.
   private func expand(
-    _ first: LawPlace, through: [PointerFragment], _ last: PointerFragment
+    _ first: LawPlace, through: [PointerFragment], _ last: PointerFragment,
+    _ environment: PointerEnvironment
   ) -> [LawPlace] {
     var end = first.above(through[0].unit.rank)
-    for fragment in through {
+    var steps = through[...]
+    // 第七条から前条まで
+    if through[0].relation != .named {
+      guard let place = start(through[0], holder: nil, previous: nil, environment)?.last else {
+        return [first]
+      }
+      end = place
+      steps = through.dropFirst()
+    }
+    for fragment in steps {
       if fragment.unit.rank >= 9, end.number(.article) != nil, end.number(.paragraph) == nil {
         end = end.below(.paragraph, "1")
       }

@@ -16,6 +16,23 @@ struct TextReferenceWriterTests {
     #expect(try canonical(written(value)) == canonical(wanted))
   }
 
+  /// Sentences as administrative documents write them, with their references; those without look like
+  /// references and are none.
+  static let sentences = SharedData.fixtures("Tests/Fixtures/references.ndjson")
+
+  @Test("everyday sentences", arguments: sentences)
+  func everyday(text: JSONCase) throws {
+    let value = try #require(text.members["text"] as? String)
+    #expect(try canonical(written(value)) == canonical(text.members), "\(value)")
+  }
+
+  @Test("the sentences are there")
+  func fixture() {
+    let empty = Self.sentences.count { ($0.members["mentions"] as? [Any])?.isEmpty == true }
+    #expect(Self.sentences.count > 500)
+    #expect(empty > 200)
+  }
+
   @Test("a line is a text, whatever ends it")
   func lines() throws {
     var output = Buffer<UInt8>()
