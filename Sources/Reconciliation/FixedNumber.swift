@@ -45,7 +45,9 @@ package struct FixedNumber: Sendable, Hashable {
 
   /// The digits behind the point, without zeros at their end.
   var fraction: String {
-    var digits = String((millionths.magnitude % Self.one.magnitude) + Self.one.magnitude)
+    let rest = millionths % Self.one
+    if rest == 0 { return "" }
+    var digits = String(rest.magnitude + Self.one.magnitude)
       .dropFirst()
     while digits.last == "0" { digits = digits.dropLast() }
     return String(digits)

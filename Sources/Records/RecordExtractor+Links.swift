@@ -5,6 +5,7 @@ extension RecordExtractor {
   /// Looks for links in the markup of a document.
   mutating func beginLinks(of document: borrowing SourceDocument) {
     markedLinks = nil
+    stretchWithoutLinks = 0..<0
     addresses.removeAll(keepingCapacity: true)
     let areWanted =
       takesLinks
@@ -33,12 +34,7 @@ extension RecordExtractor {
     of value: FieldValue, _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
     _ batch: inout RecordBatch, _ problems: inout [RecordProblem]
   ) {
-    guard takesLinks, let markedLinks else { return }
-    var hasLinks = false
-    for index in 0..<cellsOfValue.count where !hasLinks {
-      hasLinks = markedLinks.hasLinks(document.cells[Int(cellsOfValue[index])], document)
-    }
-    guard hasLinks else { return }
+    guard takesLinks, hasLinks(document), let markedLinks else { return }
     var normalizer = normalizers[field]
     let found = normalizer.linkedTexts(cells: cellsOfValue.span, of: document, markedLinks)
     checkTexts(of: Set(found.map(\.link)), record, field, document, &problems)
@@ -70,6 +66,25 @@ extension RecordExtractor {
           bytes: bytes, codePoints: first..<end, kind: .url, target: 0,
           locator: address(of: text.link, markedLinks, &batch)))
     }
+  }
+
+  /// Whether the markup of the cells gathered last may have links.
+  private mutating func hasLinks(_ document: borrowing SourceDocument) -> Bool {
+    for index in 0..<cellsOfValue.count {
+      let cell = document.cells[Int(cellsOfValue[index])]
+      let markup = Int(cell.start)..<max(Int(cell.start), Int(cell.end))
+      // Links are far between, and most cells stand where the one before did.
+      if stretchWithoutLinks.lowerBound <= markup.lowerBound,
+        markup.upperBound <= stretchWithoutLinks.upperBound
+      {
+        continue
+      }
+      if markedLinks?.hasLinks(cell, document) == true { return true }
+      if let stretch = markedLinks?.stretchWithoutLinks(around: markup.lowerBound) {
+        stretchWithoutLinks = stretch
+      }
+    }
+    return false
   }
 
   /// Says which links have no text that they could stand over, where no field has their addresses.

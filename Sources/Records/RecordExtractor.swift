@@ -24,6 +24,8 @@ package struct RecordExtractor: ~Copyable {
   /// The links of the document's markup, where it has any, and where in the batch's text the addresses
   /// stand that were written, by link.
   var markedLinks: LinkReader?
+  /// A stretch of the source in which cells have no links.
+  var stretchWithoutLinks = 0..<0
   var addresses: [Int: Range<Int>] = [:]
   /// What is done with marks of notes; nil for nothing.
   let noteMarks: NoteMarks?

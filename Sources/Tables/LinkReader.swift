@@ -16,6 +16,7 @@ package struct LinkReader {
 
   /// In the order of the source.
   package private(set) var links: [Link] = []
+  private var isAnyBounded = false
 
   /// Reads the addresses of a document's links. Linear in the markup of the links.
   package init(of document: borrowing SourceDocument) {
@@ -42,6 +43,7 @@ package struct LinkReader {
         }
       }
       guard let trimmed = Self.trimmed(address) else { continue }
+      if link.end > 0 { isAnyBounded = true }
       links.append(
         Link(range: start..<max(start, end), isBounded: link.end > 0, address: trimmed))
     }
@@ -68,6 +70,15 @@ package struct LinkReader {
     if next < links.count, links[next].range.lowerBound < end { return true }
     // The text of a positioned cell may begin within a link's tags.
     return next > 0 && links[next - 1].isBounded && links[next - 1].range.contains(Int(cell.start))
+  }
+
+  /// The stretch of the source around an offset in which no link begins, where the markup of a cell that
+  /// lies within it has none; nil for a document whose text may stand outside of its cells' markup.
+  package func stretchWithoutLinks(around offset: Int) -> Range<Int>? {
+    if isAnyBounded { return nil }
+    let next = links.firstIndex(from: offset)
+    return (next > 0 ? links[next - 1].range.lowerBound + 1 : 0)
+      ..< (next < links.count ? links[next].range.lowerBound : Int.max)
   }
 
   /// A link of a cell.
@@ -197,7 +208,9 @@ package struct LinkReader {
   /// An address without the white space that WHATWG URL 4.4 takes away; nil where nothing is left,
   /// or a script.
   private static func trimmed(_ address: borrowing Buffer<UInt8>) -> [UInt8]? {
-    guard address.count <= longestAddress else { return nil }
+    guard address.count > 0, address.count <= longestAddress else { return nil }
+    // Most addresses hold no space at all, and begin with no letter of a script's.
+    if !address.span.holdsControls, address[0] | 0x20 != 0x6A { return address.array }
     let bytes = address.array.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     guard let first = bytes.firstIndex(where: { $0 > 0x20 }),
       let last = bytes.lastIndex(where: { $0 > 0x20 })
@@ -224,6 +237,12 @@ extension [LinkReader.Link] {
 }
 
 extension Span where Element == UInt8 {
+  /// Whether a space or a control character stands anywhere.
+  fileprivate var holdsControls: Bool {
+    for index in 0..<count where self[index] <= 0x20 { return true }
+    return false
+  }
+
   fileprivate func string(_ range: Range<Int>) -> String {
     var output = Buffer<UInt8>()
     output.append(extracting(range))
