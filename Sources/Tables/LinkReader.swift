@@ -78,7 +78,7 @@ package struct LinkReader {
     if isAnyBounded { return nil }
     let next = links.firstIndex(from: offset)
     return (next > 0 ? links[next - 1].range.lowerBound + 1 : 0)
-      ..< (next < links.count ? links[next].range.lowerBound : Int.max)
+    ..<(next < links.count ? links[next].range.lowerBound : Int.max)
   }
 
   /// A link of a cell.
