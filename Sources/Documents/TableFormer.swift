@@ -39,6 +39,10 @@ package struct TableFormer: ~Copyable {
   private var cells = Buffer<Cell>(capacity: 256)
   private var covered = CoveredColumns()
   private var columns: Int32 = 0
+  /// Whether a cell names its column.
+  private var namesColumns = false
+  /// The first row that no cell of a row above reaches.
+  private var firstFreeRow: Int32 = 0
 
   package init() {}
 
@@ -48,6 +52,8 @@ package struct TableFormer: ~Copyable {
     rows.removeAll()
     cells.removeAll()
     columns = 0
+    namesColumns = false
+    firstFreeRow = 0
   }
 
   /// Declares that the table has at least `count` columns, whether or not a cell stands in them.
@@ -73,6 +79,7 @@ package struct TableFormer: ~Copyable {
   package mutating func add(_ cell: Cell) {
     if rows.isEmpty { beginRow() }
     rows[rows.count - 1].cellCount += 1
+    if cell.column >= 0 { namesColumns = true }
     cells.append(cell)
   }
 
@@ -113,8 +120,17 @@ package struct TableFormer: ~Copyable {
     _ row: Row, at y: Int32, groupEnd: Int32, table: inout Table, output: inout Buffer<Cell>
   ) {
     var x: Int32 = 0
+    // Most cells have one place, and no cell from above is in their way.
+    let isFree = !namesColumns && firstFreeRow <= y
     for index in Int(row.firstCell)..<Int(row.firstCell + row.cellCount) {
       var cell = cells[index]
+      if isFree, cell.rowSpan == 1, cell.columnSpan == 1, x < Self.widestGrid - 1 {
+        cell.row = y
+        cell.column = x
+        output.append(cell)
+        x += 1
+        continue
+      }
       if cell.column >= 0 {
         x = cell.column
       } else {
@@ -134,8 +150,13 @@ package struct TableFormer: ~Copyable {
       if covered.cover(Int(x)..<Int(right), until: y + cell.rowSpan, at: y) {
         table.overlaps = true
       }
+      if cell.rowSpan > 1 { firstFreeRow = max(firstFreeRow, y + cell.rowSpan) }
       output.append(cell)
       x = right
+    }
+    if x > columns {
+      covered.widen(to: Int(x))
+      columns = x
     }
   }
 }

@@ -128,10 +128,15 @@ extension HTMLReader {
     }
     output.cells.reserve(drafts.count)
     var former = TableFormer()
-    for index in 0..<tables.count { form(index, with: &former) }
+    var areNested = false
+    for index in 0..<tables.count where tables[index].parentDraft >= 0 { areNested = true }
+    for index in 0..<tables.count { form(index, with: &former, areNested: areNested) }
   }
 
-  private mutating func form(_ index: Int, with former: inout TableFormer) {
+  /// Places the cells of a table; `areNested` says whether any stands in a cell, and has to know which.
+  private mutating func form(
+    _ index: Int, with former: inout TableFormer, areNested: Bool
+  ) {
     let draft = tables[index]
     var table = draft.table
     former.begin()
@@ -149,9 +154,11 @@ extension HTMLReader {
       case .row: former.beginRow()
       case .hidden, .hiddenRow: break
       default:
-        drafts[Int(next)].inFoot = inFoot
-        drafts[Int(next)].ordinal = inFoot ? foot : before
-        if inFoot { foot += 1 } else { before += 1 }
+        if areNested {
+          drafts[Int(next)].inFoot = inFoot
+          drafts[Int(next)].ordinal = inFoot ? foot : before
+          if inFoot { foot += 1 } else { before += 1 }
+        }
         former.add(
           Cell(
             row: 0, column: -1, rowSpan: part.rowSpan, columnSpan: part.columnSpan,

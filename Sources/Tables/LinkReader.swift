@@ -77,8 +77,9 @@ package struct LinkReader {
   package func stretchWithoutLinks(around offset: Int) -> Range<Int>? {
     if isAnyBounded { return nil }
     let next = links.firstIndex(from: offset)
-    return (next > 0 ? links[next - 1].range.lowerBound + 1 : 0)
-    ..<(next < links.count ? links[next].range.lowerBound : Int.max)
+    let start = next > 0 ? links[next - 1].range.lowerBound + 1 : 0
+    let end = next < links.count ? links[next].range.lowerBound : Int.max
+    return start..<max(start, end)
   }
 
   /// A link of a cell.
