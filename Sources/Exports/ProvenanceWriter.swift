@@ -8,7 +8,8 @@
 //            │  "decisions": [{"kind": "width-changed", "field": "no", "count": 1, "at": [120, 9]}]}
 //
 // `at` is a line and a column, both from 1, a column in code points; positions cost about one pass of
-// vectors over the source. In a zipped package they are those of one of its files, which `part` names. `text` is the raw text of the cell; it is left out where the value of the
+// vectors over the source. In a zipped package they are those of one of its files, which `part` names.
+// `text` is the raw text of the cell; it is left out where the value of the
 // field is the raw text to the letter, but for white space at the ends and beside breaks.
 
 package import Documents
@@ -179,7 +180,8 @@ package struct ProvenanceWriter: ~Copyable {
     to output: inout Buffer<UInt8>
   ) {
     let position = lines.location(of: offset, in: source.source.span)
-    let part = source.parts.lastIndex { $0.range.lowerBound <= offset }
+    let part =
+      source.parts.isEmpty ? nil : source.parts.lastIndex { $0.range.lowerBound <= offset }
     if let part, part != lastPart.index {
       let start = lines.location(of: source.parts[part].range.lowerBound, in: source.source.span)
       lastPart = (part, start.line)

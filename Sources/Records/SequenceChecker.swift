@@ -65,7 +65,7 @@ package struct SequenceChecker: Sendable {
     if records.count < 2 && rule.declared == nil { return [] }
     // Headings that several rows share may have gaps as well: what counts is their order.
     if isHeading, rule.declared == nil,
-      !rule.mayRun || records.count != numbered(batch, rule.field).count,
+      !rule.mayRun || records.count != count(batch, rule.field),
       needsNoReading(batch, rule.field, records)
     {
       return []
@@ -127,7 +127,7 @@ package struct SequenceChecker: Sendable {
       || steps >= 4 && Self.nextSteps(labels) >= steps / 2
     // Headings that several rows share, or that come back, are not rows of their own.
     let areShared =
-      isHeading && !(doubled.isEmpty && labels.count == numbered(batch, rule.field).count)
+      isHeading && !(doubled.isEmpty && labels.count == count(batch, rule.field))
     let hasGaps = rule.mayRun && isDense && !areShared
     let isOrdered = backwards <= Self.fewSteps(steps)
     return { position, fault in
@@ -176,6 +176,13 @@ package struct SequenceChecker: Sendable {
   /// The records that have a value.
   private func numbered(_ batch: borrowing RecordBatch, _ field: Int) -> [Int] {
     (0..<batch.count).filter { !batch.value($0, field).isAbsent }
+  }
+
+  /// How many records have a value.
+  private func count(_ batch: borrowing RecordBatch, _ field: Int) -> Int {
+    var count = 0
+    for record in 0..<batch.count where !batch.value(record, field).isAbsent { count += 1 }
+    return count
   }
 
   /// The records whose heading has a number and is not that of the one before.
