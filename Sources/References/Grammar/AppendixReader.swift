@@ -13,7 +13,12 @@ enum AppendixReader {
       return named(text, index..<end, mayStandAlone: true)
     }
     guard let end = text.end(ofAny: AppendixName.numbered, at: index) else { return nil }
-    if end - index <= 6, text.sign(before: index).sign.isKanji { return nil }
+    // 図 and 表 end many words; of a rule that has forms and tables the name stands in front.
+    if end - index <= 6, text.sign(before: index).sign.isKanji,
+      !text.hasAny(["規則", "条例", "省令", "規程", "要綱", "要領"], before: index)
+    {
+      return nil
+    }
     return named(text, index..<end, mayStandAlone: false)
   }
 

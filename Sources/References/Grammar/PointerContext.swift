@@ -17,6 +17,8 @@ enum PointerContext {
         && pointer.path.first?.unit == .paragraph
     }
     guard pointer.path.count == 1, pointer.path[0].unit == .item else { return true }
+    // 令和3年4月1日付け第123号: the number of a letter.
+    if text.start(of: "付け", before: start) != nil { return false }
     // 第１号 of a series: Vol.3 第1号（2022年）.
     return !text.sign(before: text.beforeSpace(start, most: 1)).sign.isLetter
   }
