@@ -149,7 +149,7 @@ extension RecordBatch {
         reached = (link.record, link.field, link.byteEnd)
         next += 1
       }
-      if found.kind == .url, found.locatorLength == 0 {
+      if found.kind == .url {
         let isInside =
           reached.record == found.record && reached.field == found.field
           && found.byteStart < reached.end

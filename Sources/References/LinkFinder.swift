@@ -221,7 +221,10 @@ package struct LinkFinder: ~Copyable {
       counted.codePoints = end
       let place = Place(mention: mention, codePoints: start..<end, valueStart: origin)
       switch mention.kind {
-      case .url: batch.links.append(place.link(.url, target: 0))
+      case .url:
+        // An address that the text itself is has no locator.
+        let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
+        batch.links.append(place.link(.url, target: 0, locator: range.isEmpty ? 0..<0 : range))
       case .locator:
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         if let outline = outline(of: mention) {

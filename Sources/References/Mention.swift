@@ -35,7 +35,8 @@ struct Mention: BitwiseCopyable, Sendable {
   var page: Int32 = 0
   var firstLine: Int32 = 0
   var lastLine: Int32 = 0
-  /// The range of the canonical locator in the scanner's `locators`.
+  /// The range of the canonical locator in the scanner's `locators`; of an address, where it is more than
+  /// the text.
   var locatorStart = 0
   var locatorEnd = 0
 

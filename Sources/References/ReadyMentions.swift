@@ -117,7 +117,9 @@ struct ReadyMentions: Sendable {
       case .pointer(let pointer):
         add(pointer, reference.range, text, &named, &places, &mentions, &locators)
       case .url: mentions.append(Mention(.url, start: start, end: end))
-      case .cell, .law, .note, .mail: break
+      case .mail(let address):
+        mentions.append(mention(.url, 0, "mailto:" + address, reference.range, &locators))
+      case .cell, .law, .note: break
       }
     }
     for number in laws[law...] { add(number, isWhole: true, text, &mentions, &locators) }

@@ -204,6 +204,7 @@ enum PipelineGrammar {
             .list(
               .choice([
                 "rows", "locators", "documents", "law", "relative", "appendices", "pages", "urls",
+                "mail",
               ])), "Ready families of references, found beside the patterns."),
           .init(
             "document", .text,
