@@ -33,6 +33,7 @@ struct HeaderLevels {
         }
       }
     }
+    mergeOverlapping()
     if let first = lines.first, let last = lines.last, lines.count > 1,
       let title = spanners.first(where: { $0.boxes.contains(first.boxes[0]) }),
       title.boxes.count >= first.boxes.count
@@ -41,6 +42,22 @@ struct HeaderLevels {
       beginsWithTitle =
         first.left <= columns[0].range.lowerBound || first.height * 10 > last.height * 11
     }
+  }
+
+  /// Joins columns that have grown into one another.
+  private mutating func mergeOverlapping() {
+    columns.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var apart: [Group] = []
+    for column in columns {
+      if let last = apart.indices.last, apart[last].range.upperBound > column.range.lowerBound {
+        let end = max(apart[last].range.upperBound, column.range.upperBound)
+        apart[last].range = apart[last].range.lowerBound..<end
+        apart[last].boxes += column.boxes
+      } else {
+        apart.append(column)
+      }
+    }
+    columns = apart
   }
 
   /// Whether each of some groups belongs to one column, and not all to the same.

@@ -82,6 +82,19 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 
+  @Test(arguments: ["3", "10", "18"])
+  func `a run without width within a header cell belongs to it`(top: String) throws {
+    let plain = try read(
+      """
+      <pdf2xml><page number="1"><text top="10" left="0" width="20" height="10">No</text>
+      <text top="10" left="90" width="40" height="10">意見</text>
+      <text top="\(top)" left="10" width="0" height="10">甲</text>
+      <text top="40" left="0" width="9" height="10">1</text>
+      <text top="40" left="90" width="40" height="10">乙</text></page></pdf2xml>
+      """)
+    #expect(plain.accounted == plain.characters)
+  }
+
   @Test(arguments: Numbering.allCases, [false, true])
   func `rows of three columns are found over page ends`(
     numbering: Numbering, isTopAligned: Bool
