@@ -7,6 +7,10 @@ package struct OpenDocumentDialect: XMLTableDialect {
   private var depth = 0
   private var metaDepth = -1
   private var isSpreadsheet = false
+  /// What the elements of a namespace are about.
+  private enum Vocabulary { case text, table, office, vector, drawing, other }
+  /// The namespace that was asked for last.
+  private var lastNamespace = (identity: UInt(0), vocabulary: Vocabulary.other)
 
   package init() {}
 
@@ -37,20 +41,33 @@ package struct OpenDocumentDialect: XMLTableDialect {
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     depth += 1
+    // Another part of a package is another reading.
+    if depth == 1 { lastNamespace = (0, .other) }
     let namespace = element.namespace
     if metaDepth >= 0 {
       return element.name == "title" && namespace == "http://purl.org/dc/elements/1.1/"
         ? .title : .machinery
     }
-    guard namespace.hasPrefix("urn:oasis:names:tc:opendocument:xmlns:") else { return .inline }
-    if namespace == "urn:oasis:names:tc:opendocument:xmlns:text:1.0" { return text(element) }
-    if namespace == "urn:oasis:names:tc:opendocument:xmlns:table:1.0" { return table(element) }
-    if namespace == "urn:oasis:names:tc:opendocument:xmlns:office:1.0" { return office(element) }
-    if namespace == "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" { return .hidden }
-    if namespace == "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" {
-      return element.name == "text-box" || element.name == "page" ? .block : .inline
+    if namespace.identity != lastNamespace.identity {
+      lastNamespace = (namespace.identity, Self.vocabulary(of: namespace))
     }
-    return .inline
+    switch lastNamespace.vocabulary {
+    case .text: return text(element)
+    case .table: return table(element)
+    case .office: return office(element)
+    case .vector: return .hidden
+    case .drawing:
+      return element.name == "text-box" || element.name == "page" ? .block : .inline
+    case .other: return .inline
+    }
+  }
+
+  private static func vocabulary(of namespace: borrowing XMLName) -> Vocabulary {
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:text:1.0" { return .text }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:table:1.0" { return .table }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:office:1.0" { return .office }
+    if namespace == "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" { return .vector }
+    return namespace == "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" ? .drawing : .other
   }
 
   package mutating func endElement() {

@@ -12,6 +12,8 @@ package struct WordprocessingDialect: XMLTableDialect {
 
   private var roles: [Role] = []
   private var isHiddenRun = false
+  /// The namespace that was asked for last, and whether it is Word's.
+  private var namespace = (identity: UInt(0), isWord: false)
 
   package init() {}
 
@@ -50,6 +52,8 @@ package struct WordprocessingDialect: XMLTableDialect {
 
   package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
     var role = Role.other
+    // Another part of a package is another reading.
+    if roles.isEmpty { namespace = (0, false) }
     let meaning = meaning(of: element, &role)
     roles.append(role)
     return meaning
@@ -63,13 +67,18 @@ package struct WordprocessingDialect: XMLTableDialect {
     of element: borrowing XMLElement, _ role: inout Role
   ) -> ElementMeaning {
     let name = element.name
-    guard Self.isWord(element.namespace) else {
+    if element.namespace.identity != namespace.identity {
+      namespace = (element.namespace.identity, Self.isWord(element.namespace))
+    }
+    guard namespace.isWord else {
       // What stands here again for programs that do not know the first choice.
       if name == "Fallback" { return .machinery }
       // A formula's letters.
       if name == "t", element.namespace.hasSuffix("/math") { role = .text }
       return .inline
     }
+    // Most elements say how text looks, and mean nothing here.
+    if name == "rPr" || !Self.mayMean(name.opening) { return .inline }
     if name == "t" {
       role = .text
       return isHiddenRun ? .hidden : .inline
@@ -87,6 +96,22 @@ package struct WordprocessingDialect: XMLTableDialect {
       return .omitted(.deleted)
     }
     return property(element, name) ?? other(element, name)
+  }
+
+  /// Whether a name that means something begins with two letters.
+  private static func mayMean(_ opening: (UInt8, UInt8)) -> Bool {
+    let second = UnicodeScalar(opening.1)
+    switch UnicodeScalar(opening.0) {
+    case "t": return second != "o" && second != "e"
+    case "r": return second == "\0" || second == "t" || second == "u" || second == "P"
+    case "p": return second == "\0" || second == "P" || second == "t"
+    case "v": return second == "M" || second == "m" || second == "a"
+    case "b": return second == "r" || second == "a"
+    case "c": return second == "r" || second == "o"
+    case "s": return second == "e" || second == "d"
+    case "d", "e", "f", "g", "h", "i", "m", "n": return true
+    default: return false
+    }
   }
 
   /// What an element says about the run, cell or row around it.

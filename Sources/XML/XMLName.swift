@@ -26,6 +26,19 @@ package struct XMLName: ~Escapable {
     }
   }
 
+  /// The first two bytes of the name, 0 past its end.
+  @inlinable
+  @inline(__always)
+  package var opening: (UInt8, UInt8) {
+    guard let start = unsafe start else { return (0, 0) }
+    let first = unsafe start[0]
+    return (first, first == 0 ? 0 : unsafe start[1])
+  }
+
+  /// A number that is the same for the same name all through one reading, for libxml2 keeps each name
+  /// once; 0 for no namespace.
+  package var identity: UInt { unsafe start.map { UInt(bitPattern: $0) } ?? 0 }
+
   package var isEmpty: Bool { unsafe start == nil || start?.pointee == 0 }
 
   /// Whether the name is `text`, letter by letter.
