@@ -1,3 +1,4 @@
+internal import Documents
 package import Findings
 
 /// The rows of one document, as references of other documents find them, and the references in them.
@@ -109,13 +110,7 @@ package struct RowRegister: Sendable {
   }
 
   private func position(of number: Int) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].number < number { low = middle + 1 } else { high = middle }
-    }
-    return low
+    entries.partitioningIndex { $0.number >= number }
   }
 }
 

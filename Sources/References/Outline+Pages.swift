@@ -43,13 +43,7 @@ extension Outline {
 
   /// The position of the first heading that begins behind a place.
   private func position(behind place: PrintedPlace) -> Int {
-    var low = 0
-    var high = printed.count
-    while low < high {
-      let middle = (low + high) / 2
-      if printed[middle].start <= place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    printed.partitioningIndex { $0.start > place }
   }
 
   /// The deepest heading that holds all lines of a page, or the whole page; nil where none does.

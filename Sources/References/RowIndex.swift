@@ -41,13 +41,7 @@ struct RowIndex: Sendable {
 
   /// The position of the first row whose key is not less than `key`.
   private func position(of key: Int) -> Int {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    rows.partitioningIndex { $0.key >= key }
   }
 
   func record(of key: Int) -> Int? {

@@ -48,15 +48,10 @@ extension ElementReader {
     _ range: Range<Int>, without exclusions: inout ArraySlice<Range<Int>>,
     _ document: inout SourceDocument, to chain: inout TextChain
   ) {
-    var low = 0
-    var high = index.count
-    while low < high {
-      let middle = (low + high) / 2
-      if index[middle].origin < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    while low < index.count, index[low].origin < range.upperBound {
-      let (origin, piece) = index[low]
-      low += 1
+    var next = index.partitioningIndex { $0.origin >= range.lowerBound }
+    while next < index.count, index[next].origin < range.upperBound {
+      let (origin, piece) = index[next]
+      next += 1
       // Both come in the order of the source.
       while let first = exclusions.first, first.upperBound <= origin { exclusions.removeFirst() }
       if exclusions.first?.contains(origin) == true { continue }

@@ -7,6 +7,8 @@
 // above and below say where columns begin. There, too, ends what letters that are set narrower than
 // usual seem to reach over. Cost is n log n in the number of boxes.
 
+import Documents
+
 /// Puts words behind spaces to where a column begins, and ends words before it.
 struct FloatingBoxes {
   /// Where columns begin near some lines of a page, as the boxes that do not float show.
@@ -18,13 +20,8 @@ struct FloatingBoxes {
 
     /// The first edge that is not left of a place.
     func first(from place: Int) -> Int? {
-      var low = 0
-      var high = lefts.count
-      while low < high {
-        let middle = (low + high) / 2
-        if lefts[middle] < place { low = middle + 1 } else { high = middle }
-      }
-      return low < lefts.count ? lefts[low] : nil
+      let index = lefts.partitioningIndex { $0 >= place }
+      return index < lefts.count ? lefts[index] : nil
     }
   }
 

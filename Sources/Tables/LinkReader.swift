@@ -227,13 +227,7 @@ package struct LinkReader {
 extension [LinkReader.Link] {
   /// The index of the first link that begins at an offset or behind it.
   fileprivate func firstIndex(from offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0.range.lowerBound >= offset }
   }
 }
 

@@ -109,13 +109,8 @@ package struct NoteBook {
   /// The note that a mark at an offset leads to: the next one behind it, or else the last in front.
   func note(_ name: String, from offset: Int) -> Int? {
     guard let indices = byName[name] else { return nil }
-    var low = 0
-    var high = indices.count
-    while low < high {
-      let middle = (low + high) / 2
-      if notes[indices[middle]].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < indices.count ? indices[low] : indices.last
+    let next = indices.partitioningIndex { notes[$0].offset > offset }
+    return next < indices.count ? indices[next] : indices.last
   }
 
   /// Adds the note that a line within a value is.

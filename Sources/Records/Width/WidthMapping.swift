@@ -34,14 +34,9 @@ final class WidthMapping: Sendable {
     to output: Span<UInt8>
   ) -> Int {
     // The last edit that begins in front of the position.
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].source.lowerBound < position { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return position }
-    let edit = edits[low - 1]
+    let next = edits.partitioningIndex { $0.source.lowerBound >= position }
+    guard next > 0 else { return position }
+    let edit = edits[next - 1]
     guard position < edit.source.upperBound else {
       return position + edit.output.upperBound - edit.source.upperBound
     }
