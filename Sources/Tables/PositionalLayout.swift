@@ -87,7 +87,7 @@ struct PositionalLayout {
   private mutating func extend(
     from start: Int, header: Range<Int>, in document: inout SourceDocument
   ) -> Int {
-    guard var table = tables.last, start > 0 || header.isEmpty else { return start }
+    guard start > 0 || header.isEmpty, var table = tables.popLast() else { return start }
     let page = lines[header.isEmpty ? start : header.lowerBound].page
     var part = PositionalTable.Part(page: page)
     part.header = header.flatMap { lines[$0].boxes }
@@ -110,8 +110,8 @@ struct PositionalLayout {
       for index in lines[end].boxes { lefts.insert(boxes[index].left) }
       end += 1
     }
-    table.parts.append(part)
-    tables[tables.count - 1] = table
+    table.add(part, in: boxes)
+    tables.append(table)
     return end
   }
 
@@ -189,26 +189,23 @@ struct PositionalLayout {
   /// Whether the line at the top of a page begins where the lines of the last table do, so that it is no
   /// header of another one.
   private func goesOn(at index: Int) -> Bool {
-    guard let table = tables.last, table.parts.last?.page == lines[index].page - 1,
-      let body = table.parts.first?.body
-    else { return false }
-    let lefts = Set(body.map { boxes[$0].left })
+    guard let table = tables.last, table.parts.last?.page == lines[index].page - 1 else {
+      return false
+    }
     let reach = max(1, table.em / 4)
-    return lines[index].boxes.allSatisfy { box in
-      (boxes[box].left - reach...boxes[box].left + reach).contains { lefts.contains($0) }
+    return lines[index].boxes.allSatisfy {
+      table.firstExtent.begins(within: reach, of: boxes[$0].left)
     }
   }
 
   /// Whether the lines at the top of a page go on with a table of the page before.
   private func continues(_ table: PositionalTable, at index: Int) -> Bool {
     // Only the first part is asked, so that many pages do not cost their square.
-    let body = table.parts.first?.body ?? []
-    let left = body.map { boxes[$0].left }.min() ?? 0
-    let right = body.map { boxes[$0].right }.max() ?? 0
-    guard lines[index].left >= left - table.em, lines[index].right <= right + 2 * table.em else {
-      return false
-    }
-    let separators = table.separators(in: boxes, parts: 1)
+    let extent = table.firstExtent
+    guard lines[index].left >= extent.left - table.em,
+      lines[index].right <= extent.right + 2 * table.em
+    else { return false }
+    let separators = table.separators(of: extent)
     let columns = lines[index].boxes.map { boxes[$0].column(between: separators) }
     return columns.contains { $0 > 0 } || lines[index].boxes.allSatisfy { boxes[$0].isNumber }
   }
@@ -218,12 +215,6 @@ extension PositionalBox {
   /// The column that its middle stands in.
   func column(between separators: [Int]) -> Int {
     let middle = (left + right) / 2
-    var low = 0
-    var high = separators.count
-    while low < high {
-      let at = (low + high) / 2
-      if separators[at] <= middle { low = at + 1 } else { high = at }
-    }
-    return low
+    return separators.partitioningIndex { $0 > middle }
   }
 }

@@ -7,6 +7,8 @@
 // A gap is what no header covers between two of them; each line of the body takes its boxes away
 // from the gaps, and a line that would leave nothing of one does not belong to the table.
 
+import Documents
+
 /// A table that is being found, over one or several pages.
 struct PositionalTable {
   /// What stands of it on one page.
@@ -18,6 +20,28 @@ struct PositionalTable {
 
   /// More free stretches than this between two columns are scattered boxes, and no table.
   private static var mostStretches: Int { 64 }
+
+  /// How far the lines of a body reach, and where its boxes begin.
+  struct Extent {
+    var left = 0
+    var right = 0
+    /// Ascending.
+    private var lefts: [Int] = []
+
+    init() {}
+
+    init(of body: [Int], in boxes: [PositionalBox]) {
+      lefts = Set(body.map { boxes[$0].left }).sorted()
+      left = lefts.first ?? 0
+      right = body.map { boxes[$0].right }.max() ?? 0
+    }
+
+    /// Whether a box begins at a place, or near it.
+    func begins(within reach: Int, of place: Int) -> Bool {
+      let index = lefts.partitioningIndex { $0 >= place - reach }
+      return index < lefts.count && lefts[index] <= place + reach
+    }
+  }
 
   /// A box of the header as it is printed, its top from the first of them.
   private struct Print {
@@ -39,7 +63,9 @@ struct PositionalTable {
   private var spanners: [(range: Range<Int>, prints: [Print])]
   /// How far a right edge may stand from where it was: those of open-ended boxes are guessed.
   private var tolerance: Int
-  var parts: [Part] = []
+  private(set) var parts: [Part] = []
+  /// That of the first part's body.
+  private(set) var firstExtent = Extent()
 
   init(
     header groups: [HeaderLevels.Group], spanners: [HeaderLevels.Group], in boxes: [PositionalBox]
@@ -114,17 +140,25 @@ struct PositionalTable {
     return true
   }
 
-  /// Where the columns are parted, from the left to the right, as far as the first `count` parts
-  /// tell.
-  func separators(in boxes: [PositionalBox], parts count: Int = .max) -> [Int] {
-    let body = parts.prefix(count).flatMap(\.body)
-    let left = min(body.map { boxes[$0].left }.min() ?? 0, header.first?.lowerBound ?? 0)
-    let right = max(body.map { boxes[$0].right }.max() ?? 0, header.last?.upperBound ?? 0)
+  /// Adds what stands of the table on one page.
+  mutating func add(_ part: Part, in boxes: [PositionalBox]) {
+    if parts.isEmpty { firstExtent = Extent(of: part.body, in: boxes) }
+    parts.append(part)
+  }
+
+  /// Where the columns are parted, from the left to the right, as far as all parts tell.
+  func separators(in boxes: [PositionalBox]) -> [Int] {
+    separators(of: Extent(of: parts.flatMap(\.body), in: boxes))
+  }
+
+  /// Where the columns are parted, from the left to the right, as far as the lines of an extent tell.
+  func separators(of extent: Extent) -> [Int] {
+    let left = min(extent.left, header.first?.lowerBound ?? 0)
+    let right = max(extent.right, header.last?.upperBound ?? 0)
     if let centred = centredSeparators(left: left, right: right) { return centred }
-    let lefts = Set(body.map { boxes[$0].left })
     return gaps.indices.map { gap in
       let next = header[gap + 1].lowerBound
-      let isFlush = lefts.contains { abs($0 - next) <= em / 4 }
+      let isFlush = extent.begins(within: em / 4, of: next)
       let free =
         isFlush ? gaps[gap].last : gaps[gap].max { $0.count < $1.count }
       return ((free?.lowerBound ?? next) + (free?.upperBound ?? next)) / 2

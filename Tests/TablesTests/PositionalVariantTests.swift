@@ -242,6 +242,27 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `many pages that go on with a long one do not cost their product`() throws {
+    func row(_ number: Int, top: Int) -> String {
+      zip([10, 90, 190], [String(number), "甲乙", "丙丁"]).map { left, text in
+        "<text top=\"\(top)\" left=\"\(left)\" width=\"40\" height=\"10\">\(text)</text>"
+      }.joined()
+    }
+    let header = zip([10, 90, 190], ["番号", "意見", "回答"]).map { left, text in
+      "<text top=\"10\" left=\"\(left)\" width=\"40\" height=\"10\">\(text)</text>"
+    }
+    let (long, pages) = (10_000, 10_000)
+    var xml = "<pdf2xml><page number=\"1\">" + header.joined()
+    for number in 1...long { xml += row(number, top: 20 + number * 20) }
+    xml += "</page>"
+    for number in long + 1...long + pages {
+      xml += "<page number=\"\(number)\">" + row(number, top: 40) + "</page>"
+    }
+    let plain = try read(xml + "</pdf2xml>")
+    #expect(plain.tables.map(\.count) == [1 + long + pages])
+  }
+
   @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 2])
   func `a hundred thousand boxes on one page`(kind: Int) throws {
     var xml = "<pdf2xml><page>"
