@@ -12,7 +12,7 @@ struct FoldedLiteral: Sendable {
   private let written: [UInt8]
 
   /// The most white space, in characters, that is passed over between two characters.
-  private static var mostSpace: Int { 32 }
+  static var mostSpace: Int { 32 }
 
   init(_ text: String) {
     written = Array(text.utf8)
@@ -28,13 +28,9 @@ struct FoldedLiteral: Sendable {
 
   var isEmpty: Bool { codePoints.isEmpty }
 
-  /// The code points that text may have directly in front of what follows the literal.
-  var lastCodePoints: [UInt32] {
-    guard let last = codePoints.last else { return [] }
-    var result = [last]
-    if isPointOptional { result.append(codePoints[codePoints.count - 2]) }
-    if result.contains(0x6F) { result.append(0x2116) }
-    return result
+  /// The literal as text may have it: with and without the point that may be missing.
+  var spellings: [[UInt32]] {
+    isPointOptional ? [codePoints, codePoints.dropLast()] : [codePoints]
   }
 
   /// Where the literal begins that ends before `end`, white space between the two left out; nil
@@ -60,14 +56,7 @@ struct FoldedLiteral: Sendable {
       left -= 1
       position = start
     }
-    // `No.` in the middle of a Latin word is none.
-    if beginsWithLetter, position > 0, text[position] != 0xE2,
-      let (before, start) = text.folded(before: position, mostSpace: 0), start < position,
-      Self.isLetter(before)
-    {
-      return nil
-    }
-    return position
+    return beginsWithLetter && text.isInsideWord(at: position) ? nil : position
   }
 
   /// Whether the literal stands at `index` as it was written, and begins and ends with no white space.
@@ -82,25 +71,25 @@ struct FoldedLiteral: Sendable {
   /// Where the literal ends that begins at `index`, white space in front of it left out; nil where
   /// it does not stand there.
   func end(in text: Span<UInt8>, at index: Int) -> Int? {
+    if stands(in: text, at: index) { return index + written.count }
     var at = 0
     var position = index
     while at < codePoints.count {
-      guard let (value, end) = text.folded(at: position, mostSpace: Self.mostSpace) else {
-        return isPointOptional && at == codePoints.count - 1 ? position : nil
-      }
-      if value == 0x2116 {
-        guard at + 1 < codePoints.count, codePoints[at] == 0x6E, codePoints[at + 1] == 0x6F
-        else { return nil }
-        at += 2
-        position = end
-      } else if value == codePoints[at] {
-        at += 1
-        position = end
-      } else {
-        return isPointOptional && at == codePoints.count - 1 ? position : nil
-      }
+      guard let (value, end) = text.folded(at: position, mostSpace: Self.mostSpace),
+        let length = length(of: value, at: at)
+      else { return isPointOptional && at == codePoints.count - 1 ? position : nil }
+      at += length
+      position = end
     }
     return position
+  }
+
+  /// How many code points from `index` on a character of the text stands for; nil where it is another.
+  private func length(of value: UInt32, at index: Int) -> Int? {
+    guard value == 0x2116 else { return value == codePoints[index] ? 1 : nil }
+    guard index + 1 < codePoints.count, codePoints[index] == 0x6E, codePoints[index + 1] == 0x6F
+    else { return nil }
+    return 2
   }
 
   static func isLetter(_ codePoint: UInt32) -> Bool {
@@ -179,6 +168,14 @@ extension Span where Element == UInt8 {
       return (References.folded(value), position)
     }
     return nil
+  }
+
+  /// Whether the letter at `index` goes on with a Latin word: `No.` in the middle of one is none.
+  func isInsideWord(at index: Int) -> Bool {
+    guard index > 0, self[index] != 0xE2,
+      let (before, start) = folded(before: index, mostSpace: 0), start < index
+    else { return false }
+    return FoldedLiteral.isLetter(before)
   }
 
   func startOfCodePoint(before end: Int) -> Int {

@@ -2,12 +2,12 @@ internal import Documents
 
 /// What follows a number in running text and shows that it is no reference.
 enum NumberEnd {
-  private static let counted: [FoldedLiteral] = [
-    "年", "月", "日", "件", "人", "者", "名", "円", "億", "万", "千円", "倍", "割", "%", "点", "度", "回", "時", "分",
-    "秒", "歳", "つ", "か所", "箇所", "ヶ所", "か月", "ヶ月", "社", "県", "市", "位", "頁", "ページ", "条", "項", "章", "節",
-    "行",
-    "段落", "枚", "個", "種", "番目", "号", "世紀", "期", "次", "級", "階", "丁目",
-  ].map { FoldedLiteral($0) }
+  private static let counted = LiteralTrie(
+    [
+      "年", "月", "日", "件", "人", "者", "名", "円", "億", "万", "千円", "倍", "割", "%", "点", "度", "回", "時",
+      "分", "秒", "歳", "つ", "か所", "箇所", "ヶ所", "か月", "ヶ月", "社", "県", "市", "位", "頁", "ページ", "条", "項",
+      "章", "節", "行", "段落", "枚", "個", "種", "番目", "号", "世紀", "期", "次", "級", "階", "丁目",
+    ].enumerated().map { (literal: FoldedLiteral($0.element), label: $0.offset) }, .forwards)
 
   /// Whether the number that ends at `index` goes on, or counts something.
   static func isContinued(_ text: Span<UInt8>, at index: Int) -> Bool {
@@ -20,10 +20,7 @@ enum NumberEnd {
     {
       return true
     }
-    for position in counted.indices where counted[position].end(in: text, at: index) != nil {
-      return true
-    }
-    return false
+    return counted.least(in: text, at: index) != nil
   }
 
   private static func hasThreeDigits(_ text: Span<UInt8>, at index: Int) -> Bool {

@@ -6,43 +6,23 @@
 //     forwards       number, list, range, locator, literal ──▶
 //
 // Every reference has a digit (or the colon of an address), and text is poor in digits: stops are found
-// sixteen bytes at a time, and a table on the character in front of a digit says which patterns can
-// apply there. So the number of patterns and documents costs next to nothing. Each family resumes behind
-// what it read, and a list that led nowhere is remembered, so that hostile text stays linear.
+// sixteen bytes at a time. The literals that stand in front of digits are one trie, read backwards, and
+// so are the names of documents; patterns that differ in what follows are read once, and what follows is
+// a trie as well. So the number of patterns and documents costs next to nothing. Each family resumes
+// behind what it read, and a list that led nowhere is remembered, so that hostile text stays linear.
 
 internal import Documents
 internal import Numbering
 
 /// Finds references in texts by patterns.
 struct ReferenceScanner: ~Copyable {
-  struct CompiledPattern: Sendable {
-    let family: ReferencePattern.Family
-    let lead: FoldedLiteral
-    let between: FoldedLiteral
-    let tail: FoldedLiteral
-    let opener: FoldedLiteral
-    let isBracketed: Bool
-    /// Whether a document's name stands in front of the number of a row.
-    let namesDocument: Bool
-    /// What may stand in front of each number of a list of rows.
-    let memberLead: FoldedLiteral
-    /// The literal directly in front of the digits.
-    var anchor: FoldedLiteral { family == .row && !namesDocument ? lead : between }
-  }
-
-  struct Name: Sendable {
-    let literal: FoldedLiteral
-    let document: Int
-  }
-
-  let patterns: [CompiledPattern]
-  /// Longest first.
-  let names: [Name]
-  /// The patterns, and the names, whose anchor may end in a code point, by its last eight bits.
-  let patternBuckets: [[Int]]
-  let nameBuckets: [[Int]]
-  /// Patterns without an anchor.
-  let unanchored: [Int]
+  let groups: [PatternGroup]
+  /// What stands in front of digits, with the groups.
+  private let anchors: LiteralTrie
+  /// The groups of which nothing need stand in front of digits.
+  private let unanchored: [Int]
+  /// The names of documents, with the documents.
+  let names: LiteralTrie
   let findsAddresses: Bool
 
   /// What was found; cleared by the owner.
@@ -51,44 +31,20 @@ struct ReferenceScanner: ~Copyable {
   var locators = Buffer<UInt8>()
   var candidate = Buffer<Mention>()
   var best = Buffer<Mention>()
-  /// By pattern: up to where in the value lists are known to lead nowhere.
+  /// By group: up to where in the value lists are known to lead nowhere.
   var failedUntil: Buffer<Int>
 
   init(patterns: [ReferencePattern], names: [(name: String, document: Int)], addresses: Bool) {
-    self.patterns = patterns.map { pattern in
-      CompiledPattern(
-        family: pattern.family, lead: FoldedLiteral(pattern.lead),
-        between: FoldedLiteral(pattern.between), tail: FoldedLiteral(pattern.tail),
-        opener: FoldedLiteral(pattern.opener), isBracketed: pattern.isBracketed,
-        namesDocument: pattern.namesDocument, memberLead: FoldedLiteral(pattern.memberLead))
-    }
-    self.names =
-      names.map { Name(literal: FoldedLiteral($0.name), document: $0.document) }
-      .filter { !$0.literal.isEmpty }
-      .enumerated().sorted {
-        let (left, right) = ($0.element.literal.codePoints, $1.element.literal.codePoints)
-        return left.count != right.count ? left.count > right.count : $0.offset < $1.offset
-      }.map(\.element)
-    var patternBuckets = [[Int]](repeating: [], count: 256)
-    var unanchored: [Int] = []
-    for (index, pattern) in self.patterns.enumerated() {
-      if pattern.anchor.isEmpty { unanchored.append(index) }
-      for bucket in Set(pattern.anchor.lastCodePoints.map { Int($0 & 0xFF) }).sorted() {
-        patternBuckets[bucket].append(index)
-      }
-    }
-    var nameBuckets = [[Int]](repeating: [], count: 256)
-    for (index, name) in self.names.enumerated() {
-      for bucket in Set(name.literal.lastCodePoints.map { Int($0 & 0xFF) }).sorted() {
-        nameBuckets[bucket].append(index)
-      }
-    }
-    self.patternBuckets = patternBuckets
-    self.nameBuckets = nameBuckets
-    self.unanchored = unanchored
+    let groups = PatternGroup.groups(of: patterns)
+    self.groups = groups
+    anchors = LiteralTrie(
+      groups.indices.map { (literal: groups[$0].anchor, label: $0) }, .backwards)
+    unanchored = groups.indices.filter { groups[$0].anchor.isEmpty }
+    self.names = LiteralTrie(
+      names.map { (literal: FoldedLiteral($0.name), label: $0.document) }, .backwards)
     findsAddresses = addresses
-    failedUntil = Buffer<Int>(capacity: patterns.count)
-    failedUntil.append(repeating: 0, count: patterns.count)
+    failedUntil = Buffer<Int>(capacity: groups.count)
+    failedUntil.append(repeating: 0, count: groups.count)
   }
 
   /// Appends the references in `text`, the value of a field of a record, to `mentions`.
@@ -115,7 +71,7 @@ struct ReferenceScanner: ~Copyable {
         continue
       }
       index = number.end
-      if !patterns.isEmpty, let end = match(text, at: stop, floor: floor) {
+      if !groups.isEmpty, let end = match(text, at: stop, floor: floor) {
         index = max(index, end)
         floor = end
       }
@@ -163,40 +119,45 @@ struct ReferenceScanner: ~Copyable {
   /// Matches all patterns that can apply at the digits at `digits`; appends what the longest match
   /// (of equal ones, the first pattern's) refers to, and returns the index past it.
   private mutating func match(_ text: Span<UInt8>, at digits: Int, floor: Int) -> Int? {
+    var won = Match(pattern: .max, end: 0)
     best.removeAll()
-    var bestLength = 0
-    var bestPattern = Int.max
-    var bestEnd: Int?
-    if let (before, _) = text.folded(before: digits, mostSpace: 32) {
-      let bucket = Int(before & 0xFF)
-      for position in patternBuckets[bucket].indices {
-        let index = patternBuckets[bucket][position]
-        attempt(index, text, digits, floor, &bestLength, &bestPattern, &bestEnd)
+    var cursor = LiteralTrie.Cursor(position: digits)
+    while let found = anchors.next(&cursor, in: text) {
+      guard cursor.position >= floor else { break }
+      for index in found {
+        attempt(anchors.label(index), text, cursor.position, digits, floor, &won)
       }
     }
     for position in unanchored.indices {
-      attempt(unanchored[position], text, digits, floor, &bestLength, &bestPattern, &bestEnd)
+      attempt(unanchored[position], text, digits, digits, floor, &won)
     }
     for index in 0..<best.count { mentions.append(best[index]) }
-    return bestEnd
+    return best.isEmpty ? nil : won.end
+  }
+
+  /// What a pattern matches: the pattern, and the index past what it refers to.
+  struct Match {
+    var pattern: Int
+    var end: Int
   }
 
   private mutating func attempt(
-    _ index: Int, _ text: Span<UInt8>, _ digits: Int, _ floor: Int, _ bestLength: inout Int,
-    _ bestPattern: inout Int, _ bestEnd: inout Int?
+    _ group: Int, _ text: Span<UInt8>, _ anchor: Int, _ digits: Int, _ floor: Int,
+    _ won: inout Match
   ) {
     candidate.removeAll()
-    let end =
-      switch patterns[index].family {
-      case .row: matchRows(index, text, at: digits, floor: floor)
-      case .locator: matchLocators(index, text, at: digits, floor: floor)
+    let match =
+      switch groups[group].family {
+      case .row: matchRows(group, text, from: anchor, at: digits, floor: floor)
+      case .locator: matchLocators(groups[group], text, from: anchor, at: digits)
       // Laws are read by their family.
-      case .law: nil as Int?
+      case .law: nil as Match?
       }
-    guard let end, candidate.count > 0 else { return }
-    let length = end - candidate[0].start
-    guard length > bestLength || (length == bestLength && index < bestPattern) else { return }
-    (bestLength, bestPattern, bestEnd) = (length, index, end)
-    swap(&candidate, &best)
+    guard let match, !candidate.isEmpty else { return }
+    let length = match.end - candidate[0].start
+    let best = best.isEmpty ? 0 : won.end - best[0].start
+    guard length > best || (length == best && match.pattern < won.pattern) else { return }
+    won = match
+    swap(&candidate, &self.best)
   }
 }

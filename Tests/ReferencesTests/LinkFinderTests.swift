@@ -30,6 +30,19 @@ struct LinkFinderTests {
     #expect(try links(text) == expected)
   }
 
+  @Test("Patterns that share what stands in front of the number find the longest list of any")
+  func sharedLeads() throws {
+    let text = "No.6参照、No.8をご覧ください、№10に同じ。No.12は別。項番3、4と同様。"
+    let leads = ["No.", "№", "項番", "意見No.", "番号"]
+    let tails = ["に同じ", "をご覧ください", "と同様", "を参照", "参照"]
+    let patterns = leads.flatMap { lead in tails.map { lead + "{no}" + $0 } }
+    #expect(
+      try links(text, patterns: patterns) == [
+        "No.6→6", "No.8→8", "№10→10", "項番3→3", "4→4",
+      ])
+    #expect(try links(text, patterns: patterns.reversed()) == links(text, patterns: patterns))
+  }
+
   @Test(
     "references into documents",
     arguments: [
