@@ -28,7 +28,7 @@ extension SourceDocument {
     _ bytes: Span<UInt8>, at offset: Int, to chain: inout TextChain
   ) {
     guard !bytes.isEmpty else { return }
-    characters += nonSpaceCharacters(in: bytes)
+    characters += nonSpaceCharactersOf(bytes)
     if sourceSays(bytes, at: offset) {
       if chain.last >= 0 {
         let last = pieces[Int(chain.last)]
@@ -120,9 +120,7 @@ extension SourceDocument {
     return count
   }
 
-  private func nonSpaceCharacters(in bytes: Span<UInt8>) -> Int { nonSpaceCharactersOf(bytes) }
-
-  private func sourceSays(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+  private mutating func sourceSays(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
     guard offset >= 0, offset + bytes.count <= source.count, bytes.count <= TextPiece.longest
     else { return false }
     let there = source.span.extracting(offset..<offset + bytes.count)

@@ -101,7 +101,7 @@ extension XMLTableReader {
     steps.append(step)
   }
 
-  private func hasTable(inCell cell: Int32, of table: Int32, from start: UInt32) -> Bool {
+  private mutating func hasTable(inCell cell: Int32, of table: Int32, from start: UInt32) -> Bool {
     guard let last = document.tables.isEmpty ? nil : document.tables.count - 1 else { return false }
     return document.tables[last].start >= start && Int32(last) != table
   }
@@ -207,7 +207,7 @@ extension XMLTableReader {
 
   /// How far the cells and rows reach that are more than empty repetition, where every covered cell
   /// is written out (as dialects with repetition do).
-  private func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
+  private mutating func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
     var columns: Int32 = 0
     var lastRow = -1
     var row = -1

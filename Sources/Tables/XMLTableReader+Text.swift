@@ -35,12 +35,14 @@ extension XMLTableReader {
 
   /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
   private var textFrame: Int {
-    var index = frames.count - 1
-    while frames[index].kind == .table { index -= 1 }
-    return index
+    mutating get {
+      var index = frames.count - 1
+      while frames[index].kind == .table { index -= 1 }
+      return index
+    }
   }
 
-  private func lastIsText(_ chain: TextChain) -> Bool {
+  private mutating func lastIsText(_ chain: TextChain) -> Bool {
     chain.last >= 0 && document.pieces[Int(chain.last)].isText
   }
 

@@ -85,7 +85,7 @@ struct XMLGivenText: ~Copyable {
   }
 
   /// The position of U+FFFE or U+FFFF (EF BF BE and EF BF BF) that begins in a range.
-  private func forbiddenCharacter(in range: Range<Int>) -> Int? {
+  private mutating func forbiddenCharacter(in range: Range<Int>) -> Int? {
     for index in range
     where unsafe memory[index] == 0xEF && memory[index + 1] == 0xBF && memory[index + 2] >= 0xBE {
       return index
@@ -96,7 +96,7 @@ struct XMLGivenText: ~Copyable {
   /// Sixteen bytes from `index` on, which must be in the source.
   @unsafe
   @inline(__always)
-  private func block(at index: Int) -> SIMD16<UInt8> {
+  private mutating func block(at index: Int) -> SIMD16<UInt8> {
     unsafe UnsafeRawPointer(memory + index).loadUnaligned(as: SIMD16<UInt8>.self)
   }
 }

@@ -2,6 +2,9 @@ internal import CLibXML2
 internal import Glibc
 
 /// The state of one parse, at an address that `ctxt->_private` holds while it runs.
+///
+/// What looks at it for an event is `mutating`, though it changes nothing: a method that only borrows
+/// a structure of this size is given a copy.
 @safe
 struct XMLParse: ~Copyable {
   /// A failure without its line and column.
@@ -19,7 +22,8 @@ struct XMLParse: ~Copyable {
   private var eventEnd = 0
   private var depth = 0
   private(set) var problem: Problem?
-  private var isDone = false
+  /// Whether there is a problem, or the handler is done.
+  private(set) var isStopped = false
 
   private init(
     source: UnsafeBufferPointer<UInt8>, given: consuming XMLGivenText, sink: XMLSink
@@ -65,7 +69,8 @@ struct XMLParse: ~Copyable {
   // MARK: What the callbacks report; positions are source offsets.
 
   /// The source offset of a place in what libxml2 was given.
-  func offset(of place: UnsafePointer<UInt8>?) -> Int {
+  @inline(__always)
+  mutating func offset(of place: UnsafePointer<UInt8>?) -> Int {
     guard let place = unsafe place, let base = unsafe given.bytes.baseAddress else { return 0 }
     return unsafe max(0, min(place - base, source.count))
   }
@@ -73,24 +78,25 @@ struct XMLParse: ~Copyable {
   mutating func fail(_ kind: XMLFailure.Kind, at offset: Int, _ message: String) {
     guard !isStopped else { return }
     problem = Problem(kind: kind, offset: offset, message: message)
+    isStopped = true
   }
-
-  var isStopped: Bool { problem != nil || isDone }
 
   /// `position` is that of the `>` or `/>` of the start tag.
   mutating func startElement(_ element: borrowing XMLElement, endingAt position: Int) {
     guard !isStopped else { return }
     let start = startOfTag(endingAt: position)
     depth += 1
-    if depth > XMLReader.largestDepth {
-      fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
-      return
-    }
+    if depth > XMLReader.largestDepth { return failTooDeep(at: start) }
     // The event comes before the `>` is looked at, so that the source may end here.
     let isEmptyTag = unsafe position < source.count && source[position] == 0x2F
     eventEnd = unsafe min(position + (isEmptyTag ? 2 : 1), source.count)
-    isDone = sink.startElement(element, min(start, eventEnd)..<eventEnd)
+    isStopped = sink.startElement(element, min(start, eventEnd)..<eventEnd)
     given.maskText(from: eventEnd)
+  }
+
+  @inline(never)
+  private mutating func failTooDeep(at start: Int) {
+    fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
   }
 
   /// `position` is past the `>` of the end tag or of the empty element's tag.
@@ -100,13 +106,14 @@ struct XMLParse: ~Copyable {
     let isEmptyTag = unsafe position >= 2 && source[position - 2] == 0x2F
     let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
-    isDone = sink.endElement(name, namespace, start..<position)
+    isStopped = sink.endElement(name, namespace, start..<position)
     given.maskText(from: position)
   }
 
   /// Where the tag begins that ends at `position`: at the end of the last event, unless something was
   /// read since that makes no event (a declaration, spaces outside of the root).
-  private func startOfTag(endingAt position: Int) -> Int {
+  @inline(__always)
+  private mutating func startOfTag(endingAt position: Int) -> Int {
     if eventEnd + 1 < position,
       unsafe source[eventEnd] == 0x3C && source[eventEnd + 1] != 0x21
         && source[eventEnd + 1] != 0x3F
@@ -154,7 +161,7 @@ struct XMLParse: ~Copyable {
   /// line ends (XML 1.0 §2.11), in runs that stand there letter by letter.
   ///
   /// - Returns: The source offset past them.
-  private func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  private mutating func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
     if says(bytes, at: start) {
       if bytes.count > 0 { sink.text(slice(start..<start + bytes.count), start) }
       return start + bytes.count
@@ -192,7 +199,7 @@ struct XMLParse: ~Copyable {
   }
 
   /// Whether libxml2 was given `bytes` at `offset`, letter by letter.
-  private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+  private mutating func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
     guard unsafe offset + bytes.count <= given.bytes.count,
       let start = unsafe given.bytes.baseAddress
     else {
@@ -206,13 +213,14 @@ struct XMLParse: ~Copyable {
 
   /// Bytes of the source.
   @_lifetime(immortal)
-  private func slice(_ range: Range<Int>) -> Span<UInt8> {
+  @inline(__always)
+  private mutating func slice(_ range: Range<Int>) -> Span<UInt8> {
     let bytes = unsafe UnsafeBufferPointer(rebasing: source[range])
     return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: ())
   }
 
   /// The offset of the last `byte` before `position`, `position` where there is none.
-  func lastIndex(of byte: UInt8, before position: Int) -> Int {
+  mutating func lastIndex(of byte: UInt8, before position: Int) -> Int {
     var index = position - 1
     while index >= 0 {
       if unsafe source[index] == byte { return index }
