@@ -49,8 +49,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     var reader = XMLTableReader(document, as: dialect)
     // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
     // where they are.
-    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
-    try unsafe XMLReader.read(Span(_unsafeElements: bytes), handler: &reader)
+    let bytes = unsafe reader.document.source.unsafeElementsInPlace()
+    try unsafe XMLReader.read(inPlace: bytes, handler: &reader)
     return reader.finish()
   }
 
@@ -59,12 +59,12 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     _ document: consuming SourceDocument, as dialect: Dialect
   ) throws(TableReaderFailure) -> SourceDocument {
     var reader = XMLTableReader(document, as: dialect)
-    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
+    let bytes = unsafe reader.document.source.unsafeElementsInPlace()
     for part in reader.document.parts {
       reader.begin(part)
       do {
         try unsafe XMLReader.read(
-          Span(_unsafeElements: bytes).extracting(part.range), handler: &reader)
+          inPlace: UnsafeMutableBufferPointer(rebasing: bytes[part.range]), handler: &reader)
       } catch {
         throw TableReaderFailure(error, in: part)
       }
