@@ -100,7 +100,7 @@ struct UtteranceReader: XMLEventHandler, ~Copyable {
     if noteDepth > 0 { note = chain } else { said = chain }
   }
 
-  private func endsInText(_ chain: TextChain) -> Bool {
+  private mutating func endsInText(_ chain: TextChain) -> Bool {
     chain.last >= 0 && inner.document.pieces[Int(chain.last)].isText
   }
 

@@ -11,26 +11,35 @@ package import Documents
 package import XML
 
 /// Fills a document with the tables and the text of one XML dialect.
+///
+/// What only looks at the reader is `mutating` all the same: a method that borrows a structure of its
+/// size is given a copy.
 package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHandler {
   package var document: SourceDocument
   var dialect: Dialect
+  private var words = XMLWords<Dialect.Word>()
   /// Where the part that is read begins in the source.
   private(set) var partStart = 0
   var elements = Buffer<OpenElement>()
   var frames = Buffer<XMLTextFrame>()
+  /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
+  var textFrame = 0
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
-  /// How many elements inside of machinery are open, which the dialect is not asked about.
-  private var depthInMachinery = 0
+  /// How many elements of machinery are open; the dialect is not asked about those within it.
+  var machineryDepth = 0
   /// The open links, by their place in the document's.
   private var openLinks = Buffer<Int32>()
   var repeatedCells = 0
   var saidLimit = false
 
   struct OpenElement: BitwiseCopyable {
-    enum Undo: UInt8 { case nothing, link, block, frame, group, row, cell, cellWithTable, table }
+    enum Undo: UInt8, BitwiseCopyable {
+      case nothing, link, block, frame, group, row, cell, cellWithTable, table
+    }
     var undo: Undo
+    var place: Dialect.Place
   }
 
   /// Creates a reader for a document that has no text yet.
@@ -73,6 +82,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   private mutating func begin(_ part: SourcePart) {
+    words.removeAll()
     partStart = part.range.lowerBound
     appendBreak(.block, at: partStart)
   }
@@ -97,20 +107,22 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
-    if frames[frames.count - 1].kind == .machinery {
-      depthInMachinery += 1
+    if machineryDepth > 0 {
+      machineryDepth &+= 1
       return
     }
-    let meaning = dialect.meaning(of: element)
-    elements.append(OpenElement(undo: begin(meaning, at: range.lowerBound + partStart)))
+    var place = elements.isEmpty ? Dialect.outside : elements[elements.count &- 1].place
+    let word = dialect.word(of: element, in: &words)
+    let meaning = dialect.meaning(of: element, word, in: &place)
+    let undo = begin(meaning, at: range.lowerBound &+ partStart)
+    elements.append(OpenElement(undo: undo, place: place))
     if case .alternative = meaning, let value = element.attributes.value(of: "alt") {
       text(value, at: range.lowerBound)
     }
   }
 
+  @inline(__always)
   private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
-    // In hidden text tables are not formed.
-    let top = frames[frames.count - 1].kind
     switch meaning {
     case .inline, .alternative: return .nothing
     case .link: return beginLink(at: start)
@@ -127,10 +139,17 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .sign(let byte):
       append(literal: byte, at: start)
       return .nothing
-    case .machinery: return push(.machinery, at: start)
+    case .machinery:
+      machineryDepth = 1
+      return push(.machinery, at: start)
     case .omitted(let reason): return push(.omitted, at: start, reason)
-    case .title: return top == .prose ? push(.title, at: start) : beginBlock(at: start)
-    default: return top == .omitted ? beginBlock(at: start) : beginPart(meaning, at: start)
+    case .title:
+      return frames[frames.count &- 1].kind == .prose
+        ? push(.title, at: start) : beginBlock(at: start)
+    default:
+      // In hidden text tables are not formed.
+      return frames[frames.count &- 1].kind == .omitted
+        ? beginBlock(at: start) : beginPart(meaning, at: start)
     }
   }
 
@@ -210,24 +229,40 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     var frame = XMLTextFrame(kind, start: offset)
     frame.reason = reason
     frame.table = frames[frames.count - 1].table
-    frames.append(frame)
+    open(frame)
     return .frame
   }
 
+  /// Makes a frame the innermost one.
+  @inline(__always)
+  mutating func open(_ frame: XMLTextFrame) {
+    var frame = frame
+    frame.outerText = Int32(truncatingIfNeeded: textFrame)
+    if frame.kind != .table { textFrame = frames.count }
+    frames.append(frame)
+  }
+
+  /// Drops the innermost frame.
+  @inline(__always)
+  mutating func closeFrame() {
+    textFrame = Int(frames[frames.count &- 1].outerText)
+    frames.truncate(to: frames.count &- 1)
+  }
+
   package mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
-    if depthInMachinery > 0 {
-      depthInMachinery -= 1
-      return
+    if machineryDepth > 0 {
+      machineryDepth &-= 1
+      if machineryDepth > 0 { return }
     }
-    dialect.endElement()
     guard !elements.isEmpty else { return }
-    let undo = elements[elements.count - 1].undo
-    elements.truncate(to: elements.count - 1)
-    let end = range.upperBound + partStart
-    switch undo {
+    let element = elements[elements.count &- 1]
+    elements.truncate(to: elements.count &- 1)
+    dialect.endElement(element.place)
+    let end = range.upperBound &+ partStart
+    switch element.undo {
     case .nothing: break
-    case .link: endLink(at: range.lowerBound + partStart)
-    case .block: appendBreak(.block, at: range.lowerBound + partStart)
+    case .link: endLink(at: range.lowerBound &+ partStart)
+    case .block: appendBreak(.block, at: range.lowerBound &+ partStart)
     case .frame: endFrame()
     case .group: frames[frames.count - 1].group = .none
     case .row: break
@@ -241,7 +276,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 
   private mutating func endFrame() {
     let frame = frames[frames.count - 1]
-    frames.truncate(to: frames.count - 1)
+    closeFrame()
     switch frame.kind {
     case .title: document.title = frame.chain
     case .caption: document.tables[Int(frame.table)].caption = frame.chain
