@@ -46,6 +46,11 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   package init(_ document: consuming SourceDocument, as dialect: Dialect) {
     self.document = document
     self.dialect = dialect
+    // Room that is not used costs nothing, and what grows is not copied.
+    let room = self.document.source.count / 32
+    self.document.pieces.reserve(room)
+    self.document.cells.reserve(room)
+    steps.reserve(room)
     frames.append(XMLTextFrame(.prose, start: 0))
   }
 

@@ -63,9 +63,24 @@ struct XMLMaskedSource: ~Copyable {
   subscript(index: Int) -> UInt8 {
     @inline(__always)
     mutating get {
-      precondition(index >= 0 && index <= count, "index out of bounds")
+      precondition(UInt(bitPattern: index) <= UInt(bitPattern: count), "index out of bounds")
       return unsafe base[index]
     }
+  }
+
+  /// The offset of a place in the source, the nearest one where it is outside.
+  @inline(__always)
+  mutating func offset(of place: UnsafePointer<UInt8>) -> Int {
+    let offset = unsafe UnsafeRawPointer(place) - UnsafeRawPointer(base)
+    if UInt(bitPattern: offset) <= UInt(bitPattern: count) { return offset }
+    return offset < 0 ? 0 : count
+  }
+
+  /// The offset of bytes that lie in the source; nil where they do not.
+  @inline(__always)
+  mutating func offset(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let offset = unsafe Int(bitPattern: bytes.baseAddress) &- Int(bitPattern: base)
+    return offset >= 0 && offset <= count && bytes.count <= count &- offset ? offset : nil
   }
 
   /// Puts back what is masked in front of a position.
@@ -84,12 +99,15 @@ struct XMLMaskedSource: ~Copyable {
   /// Masks the text that begins at `position`, up to the next `<`; nothing is masked meanwhile.
   @inline(__always)
   mutating func maskText(from position: Int) {
-    // Most tags follow on each other.
-    if masks, position < count, unsafe base[position] != 0x3C { maskStretch(from: position) }
+    // Most tags follow on each other, or on a line end.
+    if masks, position < count, unsafe base[position] != 0x3C && base[position + 1] != 0x3C {
+      maskStretch(from: position)
+    }
   }
 
   private mutating func maskStretch(from position: Int) {
     var index = position
+    if hasShortPlainText(at: index) { return }
     while index + 16 <= count {
       let bytes = unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
       let tag = bytes.firstLane(of: 0x3C) ?? 16
@@ -107,6 +125,19 @@ struct XMLMaskedSource: ~Copyable {
       index += 16
     }
     maskTail(from: index)
+  }
+
+  /// Whether within eight bytes a tag begins, with nothing beyond ASCII in front of it.
+  @inline(__always)
+  private mutating func hasShortPlainText(at position: Int) -> Bool {
+    guard position &+ 8 <= count else { return false }
+    let bytes = unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    // The lowest bit is that of the first `<`; those above it may be wrong.
+    let others = bytes ^ 0x3C3C_3C3C_3C3C_3C3C
+    let tags = (others &- 0x0101_0101_0101_0101) & ~others & highBits
+    return tags != 0 && bytes & highBits & (tags &- 1) == 0
   }
 
   /// Masks a block as far as its first lanes, and keeps it.

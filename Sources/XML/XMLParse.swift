@@ -65,8 +65,8 @@ struct XMLParse: ~Copyable {
   /// The source offset of a place in what libxml2 was given.
   @inline(__always)
   mutating func offset(of place: UnsafePointer<UInt8>?) -> Int {
-    guard let place = unsafe place, let base = unsafe source.bytes.baseAddress else { return 0 }
-    return unsafe max(0, min(place - base, source.count))
+    guard let place = unsafe place else { return 0 }
+    return unsafe source.offset(of: place)
   }
 
   mutating func fail(_ kind: XMLFailure.Kind, at offset: Int, _ message: String) {
@@ -76,16 +76,18 @@ struct XMLParse: ~Copyable {
   }
 
   /// `position` is that of the `>` or `/>` of the start tag.
+  @inline(__always)
   mutating func startElement(_ element: borrowing XMLElement, endingAt position: Int) {
     guard !isStopped else { return }
     source.restore(upTo: .max)
     let start = startOfTag(endingAt: position)
-    depth += 1
+    depth &+= 1
     if depth > XMLReader.largestDepth { return failTooDeep(at: start) }
     // The event comes before the `>` is looked at, so that the source may end here.
-    eventEnd = min(position + (source[position] == 0x2F ? 2 : 1), source.count)
-    isStopped = sink.startElement(element, min(start, eventEnd)..<eventEnd)
-    source.maskText(from: eventEnd)
+    let end = min(position &+ (source[position] == 0x2F ? 2 : 1), source.count)
+    eventEnd = end
+    isStopped = sink.startElement(element, min(start, end)..<end)
+    source.maskText(from: end)
   }
 
   @inline(never)
@@ -94,11 +96,12 @@ struct XMLParse: ~Copyable {
   }
 
   /// `position` is past the `>` of the end tag or of the empty element's tag.
+  @inline(__always)
   mutating func endElement(_ name: XMLName, namespace: XMLName, endingAt position: Int) {
     guard !isStopped else { return }
     source.restore(upTo: .max)
-    depth -= 1
-    let isEmptyTag = position >= 2 && source[position - 2] == 0x2F
+    depth &-= 1
+    let isEmptyTag = position >= 2 && source[position &- 2] == 0x2F
     let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
     isStopped = sink.endElement(name, namespace, start..<position)
@@ -109,10 +112,11 @@ struct XMLParse: ~Copyable {
   /// read since that makes no event (a declaration, spaces outside of the root).
   @inline(__always)
   private mutating func startOfTag(endingAt position: Int) -> Int {
-    if eventEnd + 1 < position, source[eventEnd] == 0x3C, source[eventEnd + 1] != 0x21,
-      source[eventEnd + 1] != 0x3F
+    let last = eventEnd
+    if last &+ 1 < position, source[last] == 0x3C, source[last &+ 1] != 0x21,
+      source[last &+ 1] != 0x3F
     {
-      return eventEnd
+      return last
     }
     return lastIndex(of: 0x3C, before: position)
   }
@@ -124,18 +128,22 @@ struct XMLParse: ~Copyable {
     source.maskText(from: position)
   }
 
-  /// Text that libxml2 has read up to about `position`: never past it by more than one character.
+  /// Hands on text that lies in the source itself, as most does; returns whether it does.
+  @inline(__always)
+  mutating func handOn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let offset = unsafe source.offset(of: bytes) else { return false }
+    guard !isStopped, bytes.count > 0 else { return true }
+    let end = offset &+ bytes.count
+    eventEnd = end
+    source.restore(upTo: end)
+    unsafe sink.text(Span(_unsafeElements: bytes), offset)
+    return true
+  }
+
+  /// Hands on other text, which libxml2 has read up to about `position`: never past it by more than one
+  /// character.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, readTo position: Int) {
     guard !isStopped else { return }
-    // Mostly it lies in the source itself.
-    if let start = bytes.baseAddress, let base = unsafe source.bytes.baseAddress,
-      unsafe start >= base && start + bytes.count <= base + source.count
-    {
-      let offset = unsafe start - base
-      eventEnd = offset + bytes.count
-      handOn(offset..<eventEnd)
-      return
-    }
     if source[eventEnd] == 0x26 {
       unsafe sink.text(Span(_unsafeElements: bytes), eventEnd)
       eventEnd = position
@@ -203,7 +211,6 @@ struct XMLParse: ~Copyable {
   }
 
   /// Hands on text as the source has it.
-  @inline(__always)
   private mutating func handOn(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     source.restore(upTo: range.upperBound)
