@@ -120,12 +120,19 @@ extension SourceDocument {
     return count
   }
 
+  @inline(__always)
   private mutating func sourceSays(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard offset >= 0, offset + bytes.count <= source.count, bytes.count <= TextPiece.longest
+    guard offset >= 0, offset <= source.count, bytes.count <= source.count &- offset,
+      bytes.count <= TextPiece.longest
     else { return false }
-    let there = source.span.extracting(offset..<offset + bytes.count)
     // Readers mostly hand on the source itself.
-    if there.isIdentical(to: bytes) { return true }
+    let place = unsafe UnsafePointer(source.base + offset)
+    let isSource = unsafe bytes.withUnsafeBufferPointer { unsafe $0.baseAddress == place }
+    return isSource || sourceRepeats(bytes, at: offset)
+  }
+
+  private mutating func sourceRepeats(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let there = source.span.extracting(offset..<offset + bytes.count)
     var index = 0
     while index + 16 <= bytes.count {
       if there.twoWords(at: index) != bytes.twoWords(at: index) { return false }

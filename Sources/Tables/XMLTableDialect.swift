@@ -75,6 +75,7 @@ package struct CellShape: BitwiseCopyable, Sendable {
 
   /// Reads the attributes `colspan` and `rowspan` as HTML does (WHATWG 4.9.11).
   init(spansOf attributes: borrowing XMLAttributes) {
+    if attributes.count == 0 { return }
     columnSpan = attributes.clamped("colspan", 1...Int(TableLimits.columnSpan)) ?? 1
     rowSpan = attributes.clamped("rowspan", 0...Int(TableLimits.rowSpan)) ?? 1
   }

@@ -9,7 +9,11 @@ extension XMLTableReader {
     let index = textFrame
     let isStray = index != frames.count &- 1
     // Indentation between blocks, rows and cells is no text.
-    if bytes.isMarkupSpace, isStray || !endsInText(frames[index].chain) { return }
+    if bytes.isEmpty || bytes[0] <= 0x20, isStray || !endsInText(frames[index].chain),
+      bytes.isMarkupSpace
+    {
+      return
+    }
     if isStray { document.appendBreak(.block, at: offset, to: &frames[index].chain) }
     if Dialect.endsLinesAtFeeds {
       appendLines(bytes, at: offset, to: index)

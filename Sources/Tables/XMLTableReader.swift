@@ -130,8 +130,33 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
     switch meaning {
     case .inline, .alternative: return .nothing
-    case .link: return beginLink(at: start)
     case .block: return beginBlock(at: start)
+    case .cell(let shape):
+      guard isInTable else { return beginBlock(at: start) }
+      beginCell(shape, at: start)
+      return .cell
+    case .row(let isHeader, let repeats):
+      guard isInTable else { return beginBlock(at: start) }
+      beginRow(isHeader: isHeader, repeats: repeats)
+      return .row
+    case .machinery:
+      machineryDepth = 1
+      return push(.machinery, at: start)
+    default: return beginOther(meaning, at: start)
+    }
+  }
+
+  /// Whether the innermost frame is that of a table.
+  private var isInTable: Bool {
+    @inline(__always)
+    mutating get { frames[frames.count &- 1].kind == .table }
+  }
+
+  private mutating func beginOther(
+    _ meaning: ElementMeaning, at start: Int
+  ) -> OpenElement.Undo {
+    switch meaning {
+    case .link: return beginLink(at: start)
     case .line:
       appendBreak(.line, at: start)
       return .nothing
@@ -144,16 +169,13 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .sign(let byte):
       append(literal: byte, at: start)
       return .nothing
-    case .machinery:
-      machineryDepth = 1
-      return push(.machinery, at: start)
     case .omitted(let reason): return push(.omitted, at: start, reason)
     case .title:
-      return frames[frames.count &- 1].kind == .prose
+      return frames[frames.count - 1].kind == .prose
         ? push(.title, at: start) : beginBlock(at: start)
     default:
       // In hidden text tables are not formed.
-      return frames[frames.count &- 1].kind == .omitted
+      return frames[frames.count - 1].kind == .omitted
         ? beginBlock(at: start) : beginPart(meaning, at: start)
     }
   }
@@ -162,18 +184,17 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   private mutating func beginPart(
     _ meaning: ElementMeaning, at start: Int
   ) -> OpenElement.Undo {
-    if case .table = meaning {
-      beginTable(at: start)
-      return .table
-    }
     let index = frames.count - 1
     switch meaning {
+    case .table:
+      beginTable(at: start)
+      return .table
     case .headerRow, .freeColumns, .columnSpan, .mergedAbove:
       describe(meaning)
       return .nothing
     default: break
     }
-    guard frames[index].kind == .table else { return beginBlock(at: start) }
+    guard isInTable else { return beginBlock(at: start) }
     switch meaning {
     case .caption:
       let isFirst = !document.tables[Int(frames[index].table)].hasCaption
@@ -190,12 +211,6 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .head: return beginGroup(.head)
     case .body: return beginGroup(.body)
     case .foot: return beginGroup(.foot)
-    case .row(let isHeader, let repeats):
-      beginRow(isHeader: isHeader, repeats: repeats)
-      return .row
-    case .cell(let shape):
-      beginCell(shape, at: start)
-      return .cell
     case .cellWithTable(let shape):
       beginCell(shape, at: start)
       beginTable(at: start)

@@ -37,6 +37,7 @@ struct XMLTextFrame: BitwiseCopyable {
   var start: UInt32
   var shape = CellShape()
 
+  @inline(__always)
   init(_ kind: Kind, start: Int) {
     self.kind = kind
     self.start = UInt32(truncatingIfNeeded: start)
