@@ -3,7 +3,8 @@ package import XML
 /// The standard XML of Japanese laws: `TableStruct` is a table with its title, all other text blocks.
 package struct LawDialect: XMLTableDialect {
   package enum Word: UInt8, BitwiseCopyable, Sendable {
-    case block, inline, cell, headerCell, row, headerRow, reading, tableStruct, caption, table, title
+    case block, inline, cell, headerCell, row, headerRow, reading, tableStruct, caption, table
+    case title
   }
 
   package enum Place: UInt8, BitwiseCopyable, Sendable { case other, tableStruct }

@@ -34,16 +34,14 @@ package struct XHTMLDialect: XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    // A failed reading takes its document with it, so the bytes are kept beside it.
-    var copy = Buffer<UInt8>(capacity: source.count)
-    copy.append(source.span)
+    var source = source
     do {
-      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+      return try XMLTableReader.read(&source, as: self)
     } catch {
       guard error.kind == .notWellFormed || error.kind == .undefinedEntity else {
         throw TableReaderFailure(error)
       }
-      var document = try HTMLDialect(view: view).read(copy)
+      var document = try HTMLDialect(view: view).read(source)
       document.remarks.insert(
         ReaderRemark(
           kind: .readAsHTML, offset: error.offset,

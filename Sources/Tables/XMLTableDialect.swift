@@ -152,8 +152,9 @@ extension XMLTableDialect {
   func readMarkup(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
+    var source = source
     do {
-      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+      return try XMLTableReader.read(&source, as: self)
     } catch {
       throw TableReaderFailure(error)
     }

@@ -54,17 +54,25 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     frames.append(XMLTextFrame(.prose, start: 0))
   }
 
-  /// Reads the source of `document` as XML in one dialect.
+  /// Reads a source as XML in one dialect.
   ///
-  /// - Throws: The first failure of the source; the document goes with it.
+  /// - Parameter source: Taken over by the document, and given back where there is none.
+  /// - Throws: The first failure of the source.
   static func read(
-    _ document: consuming SourceDocument, as dialect: Dialect
+    _ source: inout Buffer<UInt8>, as dialect: Dialect
   ) throws(XMLFailure) -> SourceDocument {
-    var reader = XMLTableReader(document, as: dialect)
+    var taken = Buffer<UInt8>()
+    swap(&source, &taken)
+    var reader = XMLTableReader(SourceDocument(source: taken), as: dialect)
     // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
     // where they are.
     let bytes = unsafe reader.document.source.unsafeElementsInPlace()
-    try unsafe XMLReader.read(inPlace: bytes, handler: &reader)
+    do {
+      try unsafe XMLReader.read(inPlace: bytes, handler: &reader)
+    } catch {
+      swap(&source, &reader.document.source)
+      throw error
+    }
     return reader.finish()
   }
 
