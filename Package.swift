@@ -93,7 +93,8 @@ let package = Package(
       name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
       path: "Benchmarks/HTMLReading"),
     .executableTarget(
-      name: "XMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "XML", "Tables"],
+      name: "XMLReadingBenchmark",
+      dependencies: ["CLibXML2", "Documents", "XML", "Archives", "Tables"],
       path: "Benchmarks/XMLReading"),
     .executableTarget(
       name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),

@@ -74,23 +74,12 @@ struct PackageText: ~Copyable {
 
   /// The relationships of a part (OPC, ISO/IEC 29500-2 §9.3), none where it has no file of them; "" is
   /// the package itself. They are read aside: nothing of them is text.
-  func relationships(of part: String) throws(TableReaderFailure) -> [PackageRelationship] {
-    try allRelationships(of: part).filter { !$0.isExternal }
-  }
-
-  /// The addresses outside of the package that a part leads to, by identifier.
-  func addresses(of part: String) throws(TableReaderFailure) -> [String: String] {
-    try allRelationships(of: part).reduce(into: [:]) { addresses, relationship in
-      if relationship.isExternal { addresses[relationship.id] = relationship.target }
-    }
-  }
-
-  private func allRelationships(
-    of part: String
-  ) throws(TableReaderFailure) -> [PackageRelationship] {
+  func relationships(of part: String) throws(TableReaderFailure) -> PackageRelationships {
     let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
     let name = folder + "_rels/" + part.dropFirst(folder.count) + ".rels"
-    guard let entry = archive.entry(named: name) else { return [] }
+    guard let entry = archive.entry(named: name) else {
+      return PackageRelationships()
+    }
     var bytes = Buffer<UInt8>()
     var handler = RelationshipHandler(folder: folder)
     do {
@@ -99,11 +88,11 @@ struct PackageText: ~Copyable {
       throw TableReaderFailure(error)
     }
     do {
-      try XMLReader.read(bytes.span, handler: &handler)
+      try unsafe XMLReader.read(inPlace: bytes.unsafeElementsInPlace(), handler: &handler)
     } catch {
       throw TableReaderFailure(error, in: SourcePart(name: name, range: 0..<bytes.count))
     }
-    return handler.relationships
+    return handler.found
   }
 
   /// What the manifest of an OpenDocument package says of encryption; nil where it says nothing.
@@ -127,19 +116,26 @@ struct PackageText: ~Copyable {
   }
 }
 
+/// Where a part of a package leads.
+struct PackageRelationships: Sendable {
+  /// Other parts of the package.
+  var parts: [PackageRelationship] = []
+  /// Addresses outside of it, by identifier.
+  var addresses: [String: String] = [:]
+}
+
 /// What a part of a package says of another one.
 struct PackageRelationship: Sendable {
   var id: String
   /// The last word of the relationship's type: `officeDocument`, `sharedStrings`, `footnotes` …
   var kind: String
-  /// The target's name in the package, or its address where it stands outside.
+  /// The target's name in the package.
   var target: String
-  var isExternal = false
 }
 
 private struct RelationshipHandler: XMLEventHandler {
   let folder: String
-  var relationships: [PackageRelationship] = []
+  var found = PackageRelationships()
 
   init(folder: String) { self.folder = folder }
 
@@ -147,12 +143,14 @@ private struct RelationshipHandler: XMLEventHandler {
     guard element.name == "Relationship", let target = element.attributes.value(of: "Target"),
       let type = element.attributes.value(of: "Type")
     else { return }
-    let isExternal = element.attributes.says("TargetMode", "External")
+    let id = element.attributes.value(of: "Id")?.string ?? ""
+    if element.attributes.says("TargetMode", "External") {
+      found.addresses[id] = target.string
+      return
+    }
     let kind = type.string.split(separator: "/").last.map(String.init) ?? ""
-    relationships.append(
-      PackageRelationship(
-        id: element.attributes.value(of: "Id")?.string ?? "", kind: kind,
-        target: isExternal ? target.string : resolved(target.string), isExternal: isExternal))
+    found.parts.append(
+      PackageRelationship(id: id, kind: kind, target: resolved(target.string)))
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {}

@@ -16,19 +16,25 @@ import XML
 struct SheetReader: XMLEventHandler, ~Copyable {
   private enum Kind: UInt8 { case value, shared, inline, boolean }
 
+  private enum Word: UInt8, BitwiseCopyable {
+    case other, cell, value, row, merge, link, text, phonetic
+  }
+
+  /// A document has one of these for each cell of its sheets, so that the size counts.
   private struct SheetCell: BitwiseCopyable {
     var row: Int32
     var column: Int32
-    var start: Int
-    var end: Int
-    var kind: Kind
+    var start: UInt32
+    var end: UInt32
     /// The text, from `textStart` on of `values`, and where it stands in the part.
-    var textStart: Int
-    var textEnd: Int
-    var offset: Int
+    var textStart: UInt32
+    var textEnd: UInt32
+    var offset: UInt32
+    var kind: Kind
   }
 
-  private var cells: [SheetCell] = []
+  private var words = XMLWords<Word>()
+  private var cells = Buffer<SheetCell>()
   private var merges: [CellArea] = []
   private var links = SheetLinks()
   private var values = Buffer<UInt8>()
@@ -54,23 +60,32 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     reader.write(isHidden: isHidden, from: part.range, strings, into: &document)
   }
 
+  private mutating func word(_ name: borrowing XMLName) -> Word {
+    words.word(name.identity, 0) {
+      if name == "c" { return .cell }
+      if name == "v" { return .value }
+      if name == "row" { return .row }
+      if name == "t" { return .text }
+      if name == "rPh" { return .phonetic }
+      if name == "mergeCell" { return .merge }
+      return name == "hyperlink" ? .link : .other
+    }
+  }
+
   mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
-    let name = element.name
-    if name == "c" {
-      beginCell(element.attributes, at: range)
-    } else if name == "v" {
-      isInValue = true
-    } else if name == "row" {
+    switch word(element.name) {
+    case .cell: beginCell(element.attributes, at: range)
+    case .value: isInValue = true
+    case .row:
       row = element.attributes.clamped("r", 1...1_048_576).map { $0 - 1 } ?? row + 1
       column = -1
-    } else if name == "mergeCell" {
+    case .merge:
       if let reference = element.attributes.value(of: "ref"), let area = CellArea(reference) {
         merges.append(area)
       }
-    } else if name == "hyperlink" {
-      links.add(element.attributes)
-    } else {
-      run.start(name)
+    case .link: links.add(element.attributes)
+    case .text, .phonetic: run.start(element.name)
+    case .other: break
     }
   }
 
@@ -89,33 +104,36 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     }
     cells.append(
       SheetCell(
-        row: row, column: column, start: range.lowerBound, end: range.upperBound, kind: kind,
-        textStart: values.count, textEnd: values.count, offset: range.upperBound))
+        row: row, column: column, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
+        textStart: UInt32(values.count), textEnd: UInt32(values.count),
+        offset: UInt32(range.upperBound), kind: kind))
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
-    guard isInValue || run.kind == .text, let last = cells.indices.last else { return }
-    if cells[last].textEnd == cells[last].textStart { cells[last].offset = offset }
+    guard isInValue || run.kind == .text, !cells.isEmpty else { return }
+    let last = cells.count - 1
+    if cells[last].textEnd == cells[last].textStart { cells[last].offset = UInt32(offset) }
     values.append(bytes)
-    cells[last].textEnd = values.count
+    cells[last].textEnd = UInt32(values.count)
   }
 
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
-    run.end(name)
-    if name == "v" { isInValue = false }
-    if name == "c", let last = cells.indices.last { cells[last].end = range.upperBound }
+    switch word(name) {
+    case .value: isInValue = false
+    case .cell where !cells.isEmpty: cells[cells.count - 1].end = UInt32(range.upperBound)
+    case .text, .phonetic: run.end(name)
+    default: break
+    }
   }
 
-  private consuming func write(
+  private mutating func write(
     isHidden: Bool, from part: Range<Int>, _ strings: borrowing SharedStrings,
     into document: inout SourceDocument
   ) {
-    let places = cells.indices.sorted {
-      (cells[$0].row, cells[$0].column, $0) < (cells[$1].row, cells[$1].column, $1)
-    }
+    let places = placesInOrder()
     var cover = MergedAreas(merges)
     // A merged area may reach below all rows that the sheet has; as in HTML it ends with them.
-    let rows = isHidden ? 0 : (cells.map(\.row).max() ?? -1) + 1
+    let rows = isHidden ? 0 : (places.last.map { cells[$0].row } ?? -1) + 1
     var table = Table()
     table.firstCell = Int32(document.cells.count)
     table.start = UInt32(part.lowerBound)
@@ -131,41 +149,57 @@ struct SheetReader: XMLEventHandler, ~Copyable {
       let rowSpan = min(span.rows, rows - cell.row)
       table.rows = max(table.rows, cell.row + rowSpan)
       links.mark(
-        cell.row, cell.column, part.lowerBound + cell.start..<part.lowerBound + cell.end,
-        in: &document)
+        cell.row, cell.column,
+        part.lowerBound + Int(cell.start)..<part.lowerBound + Int(cell.end), in: &document)
       table.columns = max(table.columns, cell.column + span.columns)
       document.cells.append(
         Cell(
           row: cell.row, column: cell.column, rowSpan: rowSpan, columnSpan: span.columns,
-          text: text, start: UInt32(part.lowerBound + cell.start),
-          end: UInt32(part.lowerBound + cell.end), isHeader: false))
+          text: text, start: UInt32(part.lowerBound) + cell.start,
+          end: UInt32(part.lowerBound) + cell.end, isHeader: false))
     }
     table.cellCount = Int32(document.cells.count) - table.firstCell
     if table.cellCount > 0 { document.tables.append(table) }
   }
 
-  private func chain(
+  /// The cells by row and column; most programs write them so.
+  private mutating func placesInOrder() -> [Int] {
+    var isInOrder = true
+    for index in 1..<max(1, cells.count)
+    where (cells[index].row, cells[index].column) < (cells[index - 1].row, cells[index - 1].column) {
+      isInOrder = false
+    }
+    if isInOrder { return Array(0..<cells.count) }
+    var places: [(row: Int32, column: Int32, index: Int)] = []
+    places.reserveCapacity(cells.count)
+    for index in 0..<cells.count { places.append((cells[index].row, cells[index].column, index)) }
+    places.sort { $0 < $1 }
+    return places.map(\.index)
+  }
+
+  private mutating func chain(
     of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings,
     into document: inout SourceDocument
   ) -> TextChain {
     var chain = TextChain()
-    let value = values.span.extracting(cell.textStart..<cell.textEnd)
+    let value = values.span.extracting(Int(cell.textStart)..<Int(cell.textEnd))
+    let offset = base + Int(cell.offset)
     switch cell.kind {
     case .value, .inline:
-      SheetText.append(value, at: base + cell.offset, of: &document, to: &chain)
+      SheetText.append(value, at: offset, of: &document, to: &chain)
     case .boolean:
       let text: [UInt8] = Array((value.says("1") ? "TRUE" : "FALSE").utf8)
-      document.appendText(text.span, at: base + cell.offset, to: &chain)
+      document.appendText(text.span, at: offset, to: &chain)
     case .shared:
       guard let number = value.leadingInteger, let entry = strings.entry(number) else { break }
       let bytes = strings.bytes.span
       SheetText.append(
-        bytes.extracting(entry.text..<entry.reading), at: base + cell.offset, of: &document,
+        bytes.extracting(entry.text..<entry.reading), at: offset, of: &document,
         to: &chain)
       if entry.end > entry.reading {
         var reading = TextChain()
         SheetText.append(
-          bytes.extracting(entry.reading..<entry.end), at: base + cell.offset, of: &document,
+          bytes.extracting(entry.reading..<entry.end), at: offset, of: &document,
           to: &reading)
         document.omitted.append(OmittedText(reason: .rubyReading, text: reading))
       }
@@ -181,14 +215,13 @@ enum SheetText {
     to chain: inout TextChain
   ) {
     var start = 0
-    var index = 0
+    var index = bytes.firstSheetSign(from: 0)
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
+      if bytes[index] != 0x5F {
         document.appendText(bytes.extracting(start..<index), at: offset + start, to: &chain)
         document.appendBreak(.line, at: offset, to: &chain)
         start = index + 1
-      } else if byte == 0x5F, let scalar = escape(bytes, at: index) {
+      } else if let scalar = escape(bytes, at: index) {
         document.appendText(bytes.extracting(start..<index), at: offset + start, to: &chain)
         if scalar == 0x0A || scalar == 0x0D {
           document.appendBreak(.line, at: offset, to: &chain)
@@ -200,7 +233,7 @@ enum SheetText {
         start = index + 7
         index += 6
       }
-      index += 1
+      index = bytes.firstSheetSign(from: index + 1)
     }
     document.appendText(bytes.extracting(start..<bytes.count), at: offset + start, to: &chain)
   }
@@ -221,5 +254,36 @@ enum SheetText {
       }
     }
     return (0xD800..<0xE000).contains(scalar) ? nil : scalar
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The next line end or `_`, which may begin an escape; the end where there is none.
+  fileprivate func firstSheetSign(from start: Int) -> Int {
+    var index = start
+    while index + 16 <= count {
+      let words = twoWords(at: index)
+      if words.0.sheetSigns != 0 { return index + words.0.sheetSigns.trailingZeroBitCount >> 3 }
+      if words.1.sheetSigns != 0 { return index + 8 + words.1.sheetSigns.trailingZeroBitCount >> 3 }
+      index += 16
+    }
+    while index < count, self[index] != 0x0A, self[index] != 0x0D, self[index] != 0x5F {
+      index += 1
+    }
+    return index
+  }
+}
+
+extension UInt64 {
+  /// The high bits of the bytes that are LF, CR or `_`; those above the first may be wrong.
+  @inline(__always)
+  fileprivate var sheetSigns: UInt64 {
+    zeroBytes(self ^ 0x0A0A_0A0A_0A0A_0A0A) | zeroBytes(self ^ 0x0D0D_0D0D_0D0D_0D0D)
+      | zeroBytes(self ^ 0x5F5F_5F5F_5F5F_5F5F)
+  }
+
+  @inline(__always)
+  private func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 }

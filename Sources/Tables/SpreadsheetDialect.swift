@@ -22,12 +22,12 @@ package struct SpreadsheetDialect: SourceDialect {
     }
     var text = try PackageText(source)
     let main =
-      try text.relationships(of: "").first { $0.kind == "officeDocument" }?.target
+      try text.relationships(of: "").parts.first { $0.kind == "officeDocument" }?.target
       ?? "xl/workbook.xml"
     let workbook = try text.require(main)
     var book = WorkbookHandler()
     try text.read(workbook, handler: &book)
-    let relationships = try text.relationships(of: main)
+    let relationships = try text.relationships(of: main).parts
     var strings = SharedStrings()
     if let target = relationships.first(where: { $0.kind == "sharedStrings" })?.target,
       let part = try text.append(target)
@@ -43,7 +43,10 @@ package struct SpreadsheetDialect: SourceDialect {
         .target
       else { continue }
       sheets.append(
-        (try text.require(target), sheet.isHidden, try text.addresses(of: target)))
+        (
+          try text.require(target), sheet.isHidden,
+          try text.relationships(of: target).addresses
+        ))
     }
     var document = text.document()
     for sheet in sheets {

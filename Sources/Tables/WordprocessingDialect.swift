@@ -43,19 +43,19 @@ package struct WordprocessingDialect: XMLTableDialect {
     guard source.span.beginsArchive else { return try readMarkup(source) }
     var text = try PackageText(source)
     let main =
-      try text.relationships(of: "").first { $0.kind == "officeDocument" }?.target
+      try text.relationships(of: "").parts.first { $0.kind == "officeDocument" }?.target
       ?? "word/document.xml"
     _ = try text.require(main)
-    for relationship in try text.relationships(of: main) {
+    let relationships = try text.relationships(of: main)
+    for relationship in relationships.parts {
       switch relationship.kind {
       case "footnotes", "endnotes", "comments", "header", "footer":
         _ = try text.append(relationship.target)
       default: break
       }
     }
-    let addresses = try text.addresses(of: main)
     var document = text.document()
-    document.relationships = addresses
+    document.relationships = relationships.addresses
     return try XMLTableReader.readParts(document, as: self)
   }
 

@@ -139,7 +139,9 @@ extension XMLTableDialect {
 
   @inline(__always)
   mutating func word(of element: borrowing XMLElement, in words: inout XMLWords<Word>) -> Word {
-    words.word(of: element) { word(element.name, in: element.namespace) }
+    words.word(element.name.identity, element.namespace.identity) {
+      word(element.name, in: element.namespace)
+    }
   }
 
   package func read(

@@ -22,13 +22,11 @@ struct XMLWords<Word: BitwiseCopyable>: ~Copyable {
     entries.removeAll()
   }
 
-  /// The word that the name of an element is.
+  /// The word that a name in a namespace is, by what identifies the two.
   ///
   /// - Parameter ask: Asks the dialect.
   @inline(__always)
-  mutating func word(of element: borrowing XMLElement, _ ask: () -> Word) -> Word {
-    let name = element.name.identity
-    let namespace = element.namespace.identity
+  mutating func word(_ name: UInt, _ namespace: UInt, _ ask: () -> Word) -> Word {
     let place = Int(
       truncatingIfNeeded: ((name ^ namespace &* 3) &* 0x9E37_79B9_7F4A_7C15)
         >> UInt(UInt.bitWidth - Self.sizeInBits))

@@ -32,10 +32,9 @@ package struct XMLAttributes: ~Escapable {
   /// The value of the attribute at `index`.
   @_lifetime(copy self)
   package func value(at index: Int) -> Span<UInt8> {
-    var bytes = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    if let start = unsafe field(index, 3), let end = unsafe field(index, 4) {
-      unsafe bytes = UnsafeBufferPointer(start: start, count: max(0, end - start))
-    }
+    let start = unsafe field(index, 3)
+    let length = unsafe Int(bitPattern: field(index, 4)) &- Int(bitPattern: start)
+    let bytes = unsafe UnsafeBufferPointer(start: start, count: start == nil ? 0 : max(0, length))
     return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: self)
   }
 
