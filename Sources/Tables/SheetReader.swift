@@ -166,7 +166,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   private mutating func placesInOrder() -> [Int] {
     var isInOrder = true
     for index in 1..<max(1, cells.count)
-    where (cells[index].row, cells[index].column) < (cells[index - 1].row, cells[index - 1].column) {
+    where (cells[index].row, cells[index].column) < (cells[index - 1].row, cells[index - 1].column)
+    {
       isInOrder = false
     }
     if isInOrder { return Array(0..<cells.count) }
