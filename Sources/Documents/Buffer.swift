@@ -80,9 +80,9 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   @inline(__always)
   package mutating func append(_ element: Element) {
-    if count == capacity { reserve(1) }
+    if count == capacity { grow(1) }
     unsafe (base + count).initialize(to: element)
-    count += 1
+    count &+= 1
   }
 
   /// Appends the elements of `span`, which must not be part of this buffer.

@@ -74,6 +74,8 @@ package struct OpenDocumentDialect: XMLTableDialect {
   private func shape(of attributes: borrowing XMLAttributes, _ word: Word) -> CellShape {
     var shape = CellShape()
     shape.isCovered = word == .coveredCell
+    // Most cells say what is in them, and no number of columns or rows.
+    guard attributes.hasName(opening: (0x6E, 0x75)) else { return shape }
     shape.columnSpan =
       attributes.clamped("number-columns-spanned", 1...Int(TableLimits.columnSpan)) ?? 1
     shape.rowSpan = attributes.clamped("number-rows-spanned", 1...Int(TableLimits.rowSpan)) ?? 1

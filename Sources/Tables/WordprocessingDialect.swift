@@ -14,13 +14,20 @@ package struct WordprocessingDialect: XMLTableDialect {
     case line, link, tab, hyphen, deleted, reading, runningHead, hidden, note
   }
 
-  package struct Place: BitwiseCopyable, Sendable {
-    var isText = false
-    var isRun = false
-    var isInRun = false
+  package struct Place: OptionSet, BitwiseCopyable, Sendable {
+    package var rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// In an element of text.
+    static var text: Self { Self(rawValue: 1) }
+    /// In a run, and in no other element within it.
+    static var run: Self { Self(rawValue: 2) }
+    /// In a run, however deep.
+    static var insideRun: Self { Self(rawValue: 4) }
   }
 
-  package static var outside: Place { Place() }
+  package static var outside: Place { [] }
 
   private var isHiddenRun = false
 
@@ -28,7 +35,7 @@ package struct WordprocessingDialect: XMLTableDialect {
 
   package var word: String { "docx" }
   package var summary: String { "w:document or w:wordDocument (WordprocessingML)" }
-  package static func takesText(in place: Place) -> Bool { place.isText }
+  package static func takesText(in place: Place) -> Bool { place.contains(.text) }
 
   package func claims(root: borrowing XMLElement) -> Bool {
     Self.isWord(root.namespace) && (root.name == "document" || root.name == "wordDocument")
@@ -59,35 +66,40 @@ package struct WordprocessingDialect: XMLTableDialect {
     return try XMLTableReader.readParts(document, as: self)
   }
 
+  @inline(__always)
   package mutating func meaning(
     of element: borrowing XMLElement, _ word: Word, in place: inout Place
   ) -> ElementMeaning {
-    place.isText = false
-    place.isRun = false
+    place.formIntersection(.insideRun)
+    // Most elements say how text looks, and mean nothing here.
+    return word == .inline ? .inline : otherMeaning(of: element, word, in: &place)
+  }
+
+  private mutating func otherMeaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
     switch word {
-    case .inline: return .inline
     case .text:
-      place.isText = true
+      place.insert(.text)
       return isHiddenRun ? .hidden : .inline
     case .formulaText:
-      place.isText = true
+      place.insert(.text)
       return .inline
     case .run:
-      place.isRun = true
-      place.isInRun = true
+      place.formUnion([.run, .insideRun])
       return .inline
     case .deletedText:
-      place.isText = true
+      place.insert(.text)
       return .omitted(.deleted)
     case .vanish:
-      if place.isInRun, Self.isOn(element) { isHiddenRun = true }
+      if place.contains(.insideRun), Self.isOn(element) { isHiddenRun = true }
       return .inline
     default: return meaning(of: word, element)
     }
   }
 
   package mutating func endElement(_ place: Place) {
-    if place.isRun { isHiddenRun = false }
+    if place.contains(.run) { isHiddenRun = false }
   }
 
   private func meaning(of word: Word, _ element: borrowing XMLElement) -> ElementMeaning {

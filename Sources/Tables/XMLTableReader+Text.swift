@@ -63,22 +63,35 @@ extension XMLTableReader {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether all bytes are white space of XML.
+  /// Whether all bytes are white space of XML, which allows no other control characters.
   var isMarkupSpace: Bool {
-    var index = 0
-    while index < count {
-      let byte = self[index]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { return false }
-      index += 1
-      // Indentation.
-      while index + 8 <= count, hasEightSpaces(at: index) { index += 8 }
+    unsafe withUnsafeBytes { bytes in
+      var index = 0
+      while index &+ 8 <= bytes.count {
+        if unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).holdsMoreThanSpace {
+          return false
+        }
+        index &+= 8
+      }
+      if index > 0 {
+        // The last word overlaps the one before.
+        return unsafe !bytes.loadUnaligned(
+          fromByteOffset: bytes.count &- 8, as: UInt64.self
+        ).holdsMoreThanSpace
+      }
+      while index < bytes.count {
+        if unsafe bytes[index] > 0x20 { return false }
+        index &+= 1
+      }
+      return true
     }
-    return true
   }
+}
 
-  private func hasEightSpaces(at index: Int) -> Bool {
-    unsafe extracting(index..<index + 8).withUnsafeBytes {
-      unsafe $0.loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020
-    }
+extension UInt64 {
+  /// Whether one of the eight bytes is above 20.
+  @inline(__always)
+  fileprivate var holdsMoreThanSpace: Bool {
+    ((self & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F | self) & 0x8080_8080_8080_8080 != 0
   }
 }

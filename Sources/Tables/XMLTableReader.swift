@@ -261,6 +261,11 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     return .frame
   }
 
+  package var skipsContent: Bool {
+    @inline(__always)
+    mutating get { machineryDepth > 0 }
+  }
+
   /// Makes a frame the innermost one.
   @inline(__always)
   mutating func open(_ frame: XMLTextFrame) {

@@ -59,6 +59,12 @@ package struct XMLAttributes: ~Escapable {
     return nil
   }
 
+  /// Whether the name of an attribute begins with two letters.
+  package func hasName(opening letters: (UInt8, UInt8)) -> Bool {
+    for index in 0..<count where name(at: index).opening == letters { return true }
+    return false
+  }
+
   /// Whether the attribute is there and its value is `text`.
   package func says(_ name: StaticString, _ text: StaticString) -> Bool {
     guard let value = value(of: name) else { return false }

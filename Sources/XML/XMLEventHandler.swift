@@ -42,11 +42,20 @@ package protocol XMLEventHandler: ~Copyable {
   ///   - range: From the `<` of the end tag to past its `>`; empty, past the element, for `<a/>`.
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>)
 
+  /// Whether what stands in the element that has just begun is nothing to the handler: then the next
+  /// event but for failures is its end.
+  var skipsContent: Bool { mutating get }
+
   /// Whether the handler has seen enough; the rest of the source is then not read.
   var isDone: Bool { mutating get }
 }
 
 extension XMLEventHandler where Self: ~Copyable {
+  /// By default all elements are reported.
+  @inlinable
+  @inline(__always)
+  package var skipsContent: Bool { mutating get { false } }
+
   /// By default the whole source is read.
   @inlinable
   @inline(__always)

@@ -37,6 +37,8 @@ package struct XMLName: ~Escapable {
 
   /// A number that is the same for the same name all through one reading, for libxml2 keeps each name
   /// once; 0 for no namespace.
+  @inlinable
+  @inline(__always)
   package var identity: UInt { unsafe start.map { UInt(bitPattern: $0) } ?? 0 }
 
   package var isEmpty: Bool { unsafe start == nil || start?.pointee == 0 }

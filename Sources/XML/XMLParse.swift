@@ -19,6 +19,8 @@ struct XMLParse: ~Copyable {
   /// The source offset past the last event: where text begins.
   private var eventEnd = 0
   private var depth = 0
+  /// The depth of the element whose content is passed over, the largest number where none is.
+  private var skippedDepth = Int.max
   private(set) var problem: Problem?
   /// Whether there is a problem, or the handler is done.
   private(set) var isStopped = false
@@ -79,19 +81,25 @@ struct XMLParse: ~Copyable {
   @inline(__always)
   mutating func startElement(_ element: borrowing XMLElement, endingAt position: Int) {
     guard !isStopped else { return }
+    depth &+= 1
+    if depth > XMLReader.largestDepth { return failTooDeep(endingAt: position) }
+    if depth > skippedDepth { return }
     source.restore(upTo: .max)
     let start = startOfTag(endingAt: position)
-    depth &+= 1
-    if depth > XMLReader.largestDepth { return failTooDeep(at: start) }
     // The event comes before the `>` is looked at, so that the source may end here.
     let end = min(position &+ (source[position] == 0x2F ? 2 : 1), source.count)
     eventEnd = end
-    isStopped = sink.startElement(element, min(start, end)..<end)
-    source.maskText(from: end)
+    switch sink.startElement(element, min(start, end)..<end) {
+    case .all: source.maskText(from: end)
+    case .end: skippedDepth = depth
+    case .nothing: isStopped = true
+    }
   }
 
   @inline(never)
-  private mutating func failTooDeep(at start: Int) {
+  private mutating func failTooDeep(endingAt position: Int) {
+    source.restore(upTo: .max)
+    let start = startOfTag(endingAt: position)
     fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
   }
 
@@ -99,13 +107,21 @@ struct XMLParse: ~Copyable {
   @inline(__always)
   mutating func endElement(_ name: XMLName, namespace: XMLName, endingAt position: Int) {
     guard !isStopped else { return }
-    source.restore(upTo: .max)
     depth &-= 1
+    if depth >= skippedDepth { return }
+    if depth &+ 1 == skippedDepth { endSkipping(at: position) }
+    source.restore(upTo: .max)
     let isEmptyTag = position >= 2 && source[position &- 2] == 0x2F
     let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
     isStopped = sink.endElement(name, namespace, start..<position)
     source.maskText(from: position)
+  }
+
+  /// The end tag of an element whose content was passed over ends at `position`.
+  private mutating func endSkipping(at position: Int) {
+    skippedDepth = .max
+    eventEnd = position
   }
 
   /// Where the tag begins that ends at `position`: at the end of the last event, unless something was
@@ -123,6 +139,7 @@ struct XMLParse: ~Copyable {
 
   /// A comment or a processing instruction ends at `position`.
   mutating func skip(to position: Int) {
+    if depth >= skippedDepth { return }
     source.restore(upTo: .max)
     eventEnd = max(eventEnd, position)
     source.maskText(from: position)
@@ -132,7 +149,7 @@ struct XMLParse: ~Copyable {
   @inline(__always)
   mutating func handOn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let offset = unsafe source.offset(of: bytes) else { return false }
-    guard !isStopped, bytes.count > 0 else { return true }
+    guard !isStopped, bytes.count > 0, depth < skippedDepth else { return true }
     let end = offset &+ bytes.count
     eventEnd = end
     source.restore(upTo: end)
@@ -143,7 +160,7 @@ struct XMLParse: ~Copyable {
   /// Hands on other text, which libxml2 has read up to about `position`: never past it by more than one
   /// character.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, readTo position: Int) {
-    guard !isStopped else { return }
+    guard !isStopped, depth < skippedDepth else { return }
     if source[eventEnd] == 0x26 {
       unsafe sink.text(Span(_unsafeElements: bytes), eventEnd)
       eventEnd = position
@@ -154,7 +171,7 @@ struct XMLParse: ~Copyable {
 
   /// A CDATA section whose `]]>` ends at `position`.
   mutating func section(_ bytes: Span<UInt8>, endingAt position: Int) {
-    guard !isStopped else { return }
+    guard !isStopped, depth < skippedDepth else { return }
     source.restore(upTo: .max)
     _ = emit(bytes, from: min(eventEnd + 9, source.count))
     eventEnd = position

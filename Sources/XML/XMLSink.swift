@@ -2,9 +2,13 @@
 /// cannot be generic. The functions are made where the type is known, so that what they call is.
 @usableFromInline
 struct XMLSink {
-  /// These two say whether the handler is done.
+  /// What the handler wants of the source next.
   @usableFromInline
-  let startElement: (borrowing XMLElement, Range<Int>) -> Bool
+  enum Next: UInt8 { case all, end, nothing }
+
+  @usableFromInline
+  let startElement: (borrowing XMLElement, Range<Int>) -> Next
+  /// Says whether the handler is done.
   @usableFromInline
   let endElement: (XMLName, XMLName, Range<Int>) -> Bool
   @usableFromInline
@@ -12,7 +16,7 @@ struct XMLSink {
 
   @inlinable
   init(
-    startElement: @escaping (borrowing XMLElement, Range<Int>) -> Bool,
+    startElement: @escaping (borrowing XMLElement, Range<Int>) -> Next,
     endElement: @escaping (XMLName, XMLName, Range<Int>) -> Bool,
     text: @escaping (Span<UInt8>, Int) -> Void
   ) {
@@ -27,7 +31,8 @@ struct XMLSink {
     self.init(
       startElement: { element, range in
         unsafe handler.pointee.startElement(element, at: range)
-        return unsafe handler.pointee.isDone
+        if unsafe handler.pointee.isDone { return .nothing }
+        return unsafe handler.pointee.skipsContent ? .end : .all
       },
       endElement: { name, namespace, range in
         unsafe handler.pointee.endElement(name, namespace: namespace, at: range)
@@ -38,6 +43,6 @@ struct XMLSink {
 
   /// A sink that nothing comes of.
   static var nothing: XMLSink {
-    XMLSink(startElement: { _, _ in false }, endElement: { _, _, _ in false }, text: { _, _ in })
+    XMLSink(startElement: { _, _ in .all }, endElement: { _, _, _ in false }, text: { _, _ in })
   }
 }
