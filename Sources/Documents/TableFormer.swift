@@ -34,20 +34,20 @@ package struct TableFormer: ~Copyable {
   @usableFromInline
   struct Row: BitwiseCopyable {
     /// Counted from the first cell of the table.
-    var firstCell: Int32
-    var cellCount: Int32
+    @usableFromInline var firstCell: Int32
+    @usableFromInline var cellCount: Int32
   }
 
   private var groups = Buffer<Group>()
-  private var rows = Buffer<Row>(capacity: 64)
+  @usableFromInline var rows = Buffer<Row>(capacity: 64)
   /// Cells that are not in the output yet.
   private var cells = Buffer<Cell>()
   /// How many cells the table has.
-  private var count: Int32 = 0
+  @usableFromInline var count: Int32 = 0
   private var covered = CoveredColumns()
   private var columns: Int32 = 0
   /// Whether a cell names its column.
-  private var namesColumns = false
+  @usableFromInline var namesColumns = false
   /// The first row that no cell of a row above reaches.
   private var firstFreeRow: Int32 = 0
 
@@ -91,20 +91,25 @@ package struct TableFormer: ~Copyable {
 
   /// Adds a cell straight to the output, to whose end nothing else is added before the table is formed
   /// there; all of its cells are added so.
+  @inlinable
   @inline(__always)
   package mutating func add(_ cell: Cell, to output: inout Buffer<Cell>) {
     note(column: cell.column)
     output.append(cell)
   }
 
-  @usableFromInline
+  @inlinable
   @inline(__always)
   mutating func note(column: Int32) {
-    if rows.isEmpty { beginRow() }
+    if rows.isEmpty { beginFirstRow() }
     rows[rows.count &- 1].cellCount &+= 1
     count &+= 1
     if column >= 0 { namesColumns = true }
   }
+
+  @usableFromInline
+  @inline(never)
+  mutating func beginFirstRow() { beginRow() }
 
   /// Places all cells, appends them to `output` and the ends of the groups to `groupEnds`, and fills
   /// in the table's size, cells and groups.
