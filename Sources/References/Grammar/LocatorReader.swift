@@ -134,8 +134,15 @@ enum LocatorReader {
 
   /// Whether a number in quotes is the head of a heading: the quotes close, or a title follows.
   private static func isHeading(_ text: Span<UInt8>, _ end: Int, _ shape: PlaceShape) -> Bool {
-    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     let sign = text.sign(at: end)
+    // 「１－２　計画の位置付け」: a title shows that it is no score.
+    let title = text.sign(at: sign.end)
+    if shape.strength == .none, shape.levels == 2, shape.first > 0, !shape.isAddress,
+      sign.isSpace
+    {
+      return title.isKanji || title.isKatakana
+    }
+    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     if sign.value == 0x300D || sign.value == 0x300F || sign.value == 0x3011 { return true }
     if shape.strength == .strong, !sign.isLetter { return true }
     return sign.isSpace && shape.levels >= 2
