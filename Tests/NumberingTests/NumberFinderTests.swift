@@ -35,7 +35,7 @@ struct NumberFinderTests {
 
   @Test("hostile texts are read in linear time")
   func hostile() {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for unit in ["〇", "0", "千0", "一〇〇", "万", "1,", "1.", "県市1-"] {
       let text = String(repeating: unit, count: 500_000 / unit.utf8.count)
       let time = clock.measure { _ = NumberFinder.find(text.utf8Span.span) }
