@@ -5,9 +5,7 @@ import References
 // Notes and references.
 
 extension PipelineBuilder {
-  mutating func noteMarks(
-    _ node: PipelineNode, _ record: RecordDeclaration
-  ) -> NoteMarks {
+  mutating func noteMarks(_ node: PipelineNode) -> NoteMarks {
     var fields: [Int] = []
     for item in node["in"]?.items ?? [] {
       if let index = fieldNames.firstIndex(of: item.text ?? "") {

@@ -2,6 +2,7 @@ import Findings
 import HTML
 import Reconciliation
 import Records
+import References
 
 /// Builds a pipeline from a file whose form is right, and reports what only its meaning shows: names
 /// that refer to nothing, stages out of order, outputs that clash, patterns and sums that do not
@@ -45,7 +46,8 @@ struct PipelineBuilder {
       documentPlaces: (node["documents"]?.entries ?? []).map(\.location), record: record,
       extraction: extraction(extract, record), view: HTMLView(extract?["text"]),
       takesLinks: extract?["links"]?.text != "false",
-      noteMarks: stages.first { $0.key == "notes" }.map { noteMarks($0.value, record) },
+      noteMarks: stages.first { $0.key == "notes" }.map { noteMarks($0.value) }
+        ?? linking.flatMap { $0.sets.contains(.notes) ? NoteMarks(fields: $0.fields) : nil },
       usesHeaderFamilies: extract?["familiar-headers"]?.text != "false", link: linking,
       reconcile: rules, exports: exports, severities: severities(node["findings"]))
   }
