@@ -27,7 +27,8 @@ enum LocatorReader {
     let isQuoted = isOpening(before.value)
     let isBracketed = isQuoted || isInList || index == 0
     let shown = PlaceNumber.read(text, at: index, in: isBracketed ? .bracketed : .running)
-    guard let number = shown ?? named(text, at: index, from: start, before) else { return nil }
+    guard let number = shown ?? named(text, at: index, from: start, before, isBracketed)
+    else { return nil }
     let shape = PlaceShape(number.canonical.utf8Span.span)
     let place = Place(
       canonical: (annex?.written ?? "") + number.canonical, start: start, end: number.end)
@@ -60,9 +61,11 @@ enum LocatorReader {
   /// A number of two levels with a dash, which only the way that it is named tells from a telephone
   /// number, a score or a part of an address: 以下5-2及び5-3において同じ, 施策１－２に記載.
   private static func named(
-    _ text: Span<UInt8>, at index: Int, from start: Int, _ before: Sign
+    _ text: Span<UInt8>, at index: Int, from start: Int, _ before: Sign, _ isRead: Bool
   ) -> PlaceNumber? {
-    guard let number = PlaceNumber.read(text, at: index, in: .bracketed) else { return nil }
+    guard !isRead, let number = PlaceNumber.read(text, at: index, in: .bracketed) else {
+      return nil
+    }
     let shape = PlaceShape(number.canonical.utf8Span.span)
     guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
     if !before.isKanji || text.start(of: "以下", before: start) != nil,
@@ -107,7 +110,7 @@ enum LocatorReader {
   /// a place: （２）イに記載; the opening parenthesis stands at `index`.
   static func readItems(_ text: Span<UInt8>, at index: Int) -> Place? {
     let before = text.sign(before: index).sign
-    if before.isLetter || before.isDigit { return nil }
+    if before.isLetter || before.isDigit || PlaceItem.read(text, at: index) == nil { return nil }
     var number = PlaceNumber(canonical: "", end: index)
     number.readItems(text)
     guard PlaceShape(number.canonical.utf8Span.span).items >= 2,

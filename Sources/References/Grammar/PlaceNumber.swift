@@ -143,6 +143,8 @@ struct PlaceItem {
     if let number = ReferenceNumber.digits(text, at: open.end) {
       guard number.value < 100 else { return nil }
       (kind, written, end) = (.digits, String(number.value), number.end)
+    } else if !text.sign(at: end).isClose {
+      return nil
     } else if inside.isLetter {
       (kind, written) = (.letter, text.narrowed(open.end..<end))
     } else if inside.isKatakana || inside.value == 0x3078 {
