@@ -54,7 +54,11 @@ enum LocatorReader {
     if strength == .none { return nil }
     if number.isJoined || PlaceContext.isAnnounced(text, before: start) { return place }
     // 大手町1-9-5にある is an address.
-    if shape.isDashed, !shape.hasItem, before.isKanji { return nil }
+    if shape.isDashed, !shape.hasItem, before.isKanji,
+      !PlaceContext.isMeasure(text, before: start)
+    {
+      return nil
+    }
     return PlaceContext.saysPlace(text, at: number.end) ? place : nil
   }
 

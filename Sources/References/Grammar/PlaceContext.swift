@@ -79,7 +79,7 @@ enum PlaceContext {
 
   /// Nouns that a plan numbers: 施策１－２.
   private static let measures: Words = [
-    "施策", "取組", "取り組み", "事業", "目標", "課題", "項目", "論点", "事例", "視点", "柱",
+    "施策", "取組", "取り組み", "事業", "目標", "課題", "項目", "論点", "事例", "視点", "柱", "番号",
   ]
 
   /// Whether a noun that a plan numbers stands before `index`, or what announces any place.
