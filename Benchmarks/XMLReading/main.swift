@@ -15,26 +15,9 @@ import Archives
 import CLibXML2
 import Documents
 import Glibc
+import Measurement
 import Tables
 import XML
-
-/// The bytes of a file.
-func readFile(_ path: String) -> [UInt8] {
-  guard let file = unsafe fopen(path, "rb") else { return [] }
-  defer { unsafe fclose(file) }
-  unsafe fseek(file, 0, SEEK_END)
-  var bytes = [UInt8](repeating: 0, count: max(0, unsafe ftell(file)))
-  unsafe rewind(file)
-  let count = unsafe fread(&bytes, 1, bytes.count, file)
-  return Array(bytes.prefix(count))
-}
-
-/// CPU seconds of this process.
-func now() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
 
 /// Reads with libxml2 and handlers that do nothing.
 func readTheirs(_ bytes: Span<UInt8>) {
@@ -87,10 +70,10 @@ struct Reading {
 func readTables(_ bytes: [UInt8], by dialect: any SourceDialect) -> Reading {
   var source = Buffer<UInt8>(capacity: bytes.count + 64)
   source.append(bytes.span)
-  let start = now()
+  let start = processorTime()
   guard let document = try? dialect.read(source) else { return Reading() }
   return Reading(
-    seconds: now() - start, cells: document.cells.count, size: document.source.count,
+    seconds: processorTime() - start, cells: document.cells.count, size: document.source.count,
     parts: document.parts.map(\.name))
 }
 
@@ -99,9 +82,9 @@ func readEvents(_ bytes: [UInt8]) throws -> Double {
   var source = Buffer<UInt8>()
   source.append(bytes.span)
   var handler = NothingHandler()
-  let start = now()
+  let start = processorTime()
   try unsafe XMLReader.read(inPlace: source.unsafeElementsInPlace(), handler: &handler)
-  return now() - start
+  return processorTime() - start
 }
 
 /// The middle one of some figures.
@@ -143,13 +126,13 @@ for path in paths {
   var events: [Double] = []
   var tables: [Double] = []
   for _ in 0..<rounds {
-    let start = now()
+    let start = processorTime()
     if first.parts.isEmpty {
       readTheirs(bytes.span)
     } else {
       try readTheirs(first.parts, of: bytes)
     }
-    let cost = now() - start
+    let cost = processorTime() - start
     theirs.append(cost)
     if first.parts.isEmpty { events.append(try readEvents(bytes) / cost) }
     tables.append(readTables(bytes, by: dialect).seconds / cost)
