@@ -21,6 +21,28 @@ struct XMLEventTarget: FuzzTarget {
     precondition(masked.failure == plain.failure, "masked text changes the failure")
     precondition(
       plain.failure != nil || masked.summary == plain.summary, "masked text changes the events")
+    let inPlace = Self.summaryInPlace(of: bytes)
+    precondition(inPlace.failure == plain.failure, "reading in place changes the failure")
+    precondition(inPlace.summary == masked.summary, "reading in place changes the events")
+  }
+
+  private static func summaryInPlace(
+    of bytes: Span<UInt8>
+  ) -> (summary: Summary, failure: XMLFailure?) {
+    var summary = Summary()
+    var failure: XMLFailure?
+    let source = bytes.array + [0x21]
+    var read = source
+    unsafe read.withUnsafeMutableBufferPointer { memory in
+      do {
+        try unsafe XMLReader.read(
+          inPlace: UnsafeMutableBufferPointer(rebasing: memory.dropLast()), handler: &summary)
+      } catch let error as XMLFailure {
+        failure = error
+      } catch {}
+    }
+    precondition(read == source, "a source is not as it was before it was read")
+    return (summary, failure)
   }
 
   private static func summary(

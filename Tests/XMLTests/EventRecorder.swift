@@ -11,6 +11,9 @@ struct EventRecorder: XMLEventHandler {
   var text = ""
   var last = 0
   var stopAt = Int.max
+  /// The name of elements whose content is passed over.
+  var skipped = ""
+  private var isSkipping = false
 
   init(_ source: [UInt8]) { self.source = source }
 
@@ -22,6 +25,7 @@ struct EventRecorder: XMLEventHandler {
       line += "=\(element.attributes.value(at: index).string)"
     }
     record(line, slice(range), range.lowerBound, range.upperBound)
+    isSkipping = element.name.string == skipped
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
@@ -35,6 +39,8 @@ struct EventRecorder: XMLEventHandler {
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
     record(">" + name.string, slice(range), range.lowerBound, range.upperBound)
   }
+
+  var skipsContent: Bool { isSkipping }
 
   var isDone: Bool { events.count >= stopAt }
 
@@ -52,9 +58,12 @@ struct EventRecorder: XMLEventHandler {
 /// The events of a source, or its failure.
 func record(_ text: String) -> (EventRecorder, XMLFailure?) { record(Array(text.utf8)) }
 
-func record(_ bytes: [UInt8], stopAt: Int = .max) -> (EventRecorder, XMLFailure?) {
+func record(
+  _ bytes: [UInt8], stopAt: Int = .max, skipping skipped: String = ""
+) -> (EventRecorder, XMLFailure?) {
   var recorder = EventRecorder(bytes)
   recorder.stopAt = stopAt
+  recorder.skipped = skipped
   do {
     try XMLReader.read(bytes.span, handler: &recorder)
     return (recorder, nil)

@@ -72,6 +72,31 @@ struct MaskedTextTests {
     let isWhole = plain.failure == nil
     #expect(!isWhole || masked.events == plain.events, "\(source)")
     #expect(isWhole || masked.elements == plain.elements, "\(source)")
+    let inPlace = Self.readInPlace(bytes)
+    #expect(inPlace.events == masked.events, "\(source)")
+    #expect(inPlace.failure == plain.failure, "\(source)")
+    #expect(inPlace.source == bytes + [0x21], "\(source)")
+    // Where a handler is done in the middle all is put back as well.
+    #expect(Self.readInPlace(bytes, stopAt: 3).source == bytes + [0x21], "\(source)")
+  }
+
+  /// Reads a source in place, with a byte behind it; also returns what has become of the two.
+  private static func readInPlace(
+    _ bytes: [UInt8], stopAt: Int = .max
+  ) -> (events: [String], failure: XMLFailure?, source: [UInt8]) {
+    var recorder = EventRecorder(bytes)
+    recorder.stopAt = stopAt
+    var failure: XMLFailure?
+    var source = bytes + [0x21]
+    unsafe source.withUnsafeMutableBufferPointer { memory in
+      do {
+        try unsafe XMLReader.read(
+          inPlace: UnsafeMutableBufferPointer(rebasing: memory.dropLast()), handler: &recorder)
+      } catch let error as XMLFailure {
+        failure = error
+      } catch {}
+    }
+    return (recorder.joinedEvents, failure, source)
   }
 
   private static func read(

@@ -16,6 +16,23 @@ struct XMLReaderTests {
       ])
   }
 
+  @Test func contentThatIsSkippedIsNoEvent() {
+    let source = "<a>あ<s x='1'>い<s>う</s><!-- ぬ --><b/>え<![CDATA[お]]>&lt;</s>か<s/>き<b>く</b></a>"
+    let (recorder, failure) = record(Array(source.utf8), skipping: "s")
+    #expect(failure == nil)
+    #expect(
+      recorder.events == [
+        "0 <a | <a>", "3 text あ", "6 <s x=1 | <s x='1'>", "66 >s | </s>", "70 text か",
+        "73 <s | <s/>", "77 >s", "77 text き", "80 <b | <b>", "83 text く", "86 >b | </b>",
+        "90 >a | </a>",
+      ])
+    let (_, nested) = record(
+      Array(("<a><s>" + String(repeating: "<b>", count: 300)).utf8), skipping: "s")
+    #expect(nested?.kind == .tooDeep)
+    let (_, open) = record(Array("<a><s><b>い</s></a>".utf8), skipping: "s")
+    #expect(open?.kind == .notWellFormed)
+  }
+
   @Test func theLabelDoesNotWinAgainstUTF8() {
     let (recorder, failure) = record("<?xml version='1.0' encoding='Shift_JIS'?><a>罫線①㈱</a>")
     #expect(failure == nil)
