@@ -81,6 +81,15 @@ package struct TableFormer: ~Copyable {
     rows.append(Row(firstCell: count, cellCount: 0))
   }
 
+  /// Begins a row of so many cells, which stand in the output behind those of the rows before;
+  /// `namesColumns` says whether one of the table names its column.
+  package mutating func beginRow(ofPlaced cells: Int32, namesColumns: Bool) {
+    beginRow()
+    rows[rows.count - 1].cellCount = cells
+    count += cells
+    if namesColumns { self.namesColumns = true }
+  }
+
   /// Adds a cell to the current row. Its `row` is set when the table is formed; its `column` is
   /// taken where it is 0 or more (dialects that name columns) and set where it is −1. A `rowSpan` of
   /// 0 reaches to the end of the row group.

@@ -12,6 +12,7 @@ extension XMLTableReader {
       table.parentCell = frames[top].cells
       frames[top].holdsTable = true
     }
+    if plainTable >= 0 { keepSteps() } else if frames[top].table < 0 { plainTable = frames.count }
     var frame = XMLTextFrame(.table, start: start)
     frame.table = Int32(document.tables.count)
     frame.firstStep = Int32(steps.count)
@@ -37,13 +38,17 @@ extension XMLTableReader {
       beginGroup(isHeader ? .head : .body, isWritten: false)
     }
     frames[index].hasRow = true
-    if repeats > 1 { frames[index].holdsRepeats = true }
+    if repeats > 1 {
+      keepSteps()
+      frames[index].holdsRepeats = true
+    }
     steps.append(XMLTableStep(.row, repeats: max(1, repeats)))
   }
 
   /// Takes in what an element says about the row or the cell that it stands in.
   mutating func describe(_ meaning: ElementMeaning) {
     let index = frames.count - 1
+    if frames[index].kind == .table { keepSteps() }
     let last = steps.count - 1
     switch (meaning, frames[index].kind) {
     case (.headerRow, .table)
@@ -81,34 +86,38 @@ extension XMLTableReader {
   }
 
   mutating func endCell(at end: Int) {
-    let frame = frames[frames.count - 1]
+    let frame = frames[frames.count &- 1]
     closeFrame()
-    let isCovered = frame.shape.isCovered
-    let repeats = max(1, frame.shape.repeats)
-    var traits: XMLTableStep.Traits = []
-    if isCovered { traits.insert(.covered) }
-    if frame.isMerged {
-      traits.insert(.merged)
-      frames[frames.count - 1].holdsMerges = true
+    var cell = Cell(
+      row: 0, column: frame.shape.column, rowSpan: frame.shape.rowSpan,
+      columnSpan: frame.shape.columnSpan, text: frame.chain, start: frame.start,
+      end: UInt32(truncatingIfNeeded: end), isHeader: frame.shape.isHeader)
+    let isShown = !frame.shape.isCovered && !frame.isMerged
+    if plainTable >= 0 {
+      if isShown, frame.shape.repeats <= 1 { return addPlain(cell) }
+      keepSteps()
     }
-    if isCovered || repeats > 1 { frames[frames.count - 1].holdsRepeats = true }
-    if !frame.chain.isEmpty || frame.holdsTable || isCovered || frame.shape.columnSpan > 1
-      || frame.shape.rowSpan != 1
+    if !isShown {
+      omit(frame.chain, .notShown)
+      cell.text = TextChain()
+    }
+    let index = frames.count - 1
+    let repeats = max(1, frame.shape.repeats)
+    if frame.isMerged { frames[index].holdsMerges = true }
+    if frame.shape.isCovered || repeats > 1 { frames[index].holdsRepeats = true }
+    var traits: XMLTableStep.Traits = []
+    if frame.shape.isCovered { traits.insert(.covered) }
+    if frame.isMerged { traits.insert(.merged) }
+    if !frame.chain.isEmpty || frame.holdsTable || frame.shape.isCovered
+      || frame.shape.columnSpan > 1 || frame.shape.rowSpan != 1
     {
       traits.insert(.solid)
     }
-    let isShown = !isCovered && !frame.isMerged
-    if !isShown { omit(frame.chain, .notShown) }
-    steps.append(
-      XMLTableStep(
-        Cell(
-          row: 0, column: frame.shape.column, rowSpan: frame.shape.rowSpan,
-          columnSpan: frame.shape.columnSpan, text: isShown ? frame.chain : TextChain(),
-          start: frame.start, end: UInt32(truncatingIfNeeded: end),
-          isHeader: frame.shape.isHeader), repeats: repeats, traits))
+    steps.append(XMLTableStep(cell, repeats: repeats, traits))
   }
 
   mutating func endTable(at end: Int) {
+    let isPlain = plainTable == frames.count - 1
     let frame = frames[frames.count - 1]
     closeFrame()
     let index = Int(frame.table)
@@ -117,12 +126,11 @@ extension XMLTableReader {
     table.end = UInt32(truncatingIfNeeded: end)
     former.begin()
     former.declareColumns(frame.declaredColumns)
-    let holdsTables = index + 1 < document.tables.count
     if frame.holdsMerges { joinMerges(from: firstStep) }
-    if frame.holdsMerges || frame.holdsRepeats || holdsTables {
-      replay(from: firstStep, repeating: frame.holdsRepeats)
+    if isPlain {
+      placePlain(from: firstStep, namesColumns: frame.namesColumns)
     } else {
-      replayPlainly(from: firstStep)
+      replay(from: firstStep, repeating: frame.holdsRepeats)
     }
     former.form(&table, in: &document.cells, groupEnds: &document.groupEnds)
     document.tables[index] = table
@@ -135,20 +143,6 @@ extension XMLTableReader {
     }
     steps.truncate(to: firstStep)
     appendBreak(.block, at: end)
-  }
-
-  /// Tells the former all groups, rows and cells from a step on, where each cell is there once and
-  /// none has to be found again.
-  private mutating func replayPlainly(from firstStep: Int) {
-    for index in firstStep..<steps.count {
-      switch steps[index].kind {
-      case .cell: former.add(steps[index].cell, to: &document.cells)
-      case .row: former.beginRow()
-      case .head: former.beginGroup(.head)
-      case .body: former.beginGroup(.body)
-      case .foot: former.beginGroup(.foot)
-      }
-    }
   }
 
   /// Tells the former all groups, rows and cells from a step on. Empty cells and rows that are only

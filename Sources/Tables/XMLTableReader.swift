@@ -3,7 +3,8 @@
 //     elements │ one entry an open element: what its end has to undo
 //     frames   │ where text goes: prose ─ table ─ cell ─ table ─ cell …, the innermost last
 //     steps    │ groups, rows and cells of the open tables, a nested table's above its parent's;
-//              │ placed in a grid, and removed, when their table ends
+//              │ placed in a grid, and removed, when their table ends. The cells of a plain table
+//              │ are no steps: see XMLTableReader+Plain
 //
 // One pass; each event costs a constant. Text is counted by the document where it is appended.
 
@@ -25,6 +26,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
   var textFrame = 0
   var steps = Buffer<XMLTableStep>()
+  /// The frame of the table whose cells go straight to the document; −1 for none.
+  var plainTable = -1
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
   /// How many elements of machinery are open; the dialect is not asked about those within it.

@@ -19,6 +19,8 @@ struct XMLTextFrame: BitwiseCopyable {
   var holdsMerges = false
   /// For a table: whether a row or a cell of it is repeated, or a cell covered.
   var holdsRepeats = false
+  /// For a table: whether a cell of it names its column.
+  var namesColumns = false
   /// For a cell: whether it goes on from the one above.
   var isMerged = false
   /// For a cell: whether a table stands in it.
@@ -72,6 +74,12 @@ struct XMLTableStep: BitwiseCopyable {
   var repeats: Int32 {
     get { cell.row }
     set { cell.row = newValue }
+  }
+
+  /// How many cells of the row are in the document already.
+  var placedCells: Int32 {
+    get { Int32(truncatingIfNeeded: cell.start) }
+    set { cell.start = UInt32(truncatingIfNeeded: newValue) }
   }
 
   @inline(__always)
