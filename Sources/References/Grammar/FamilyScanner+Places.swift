@@ -56,7 +56,9 @@ extension FamilyScanner {
       walk.add(rows.target, rows.range, in: text, &index)
       return true
     }
-    guard families.has(.appendices), start < at, before.isKanji,
+    // ム of コラム, フ of グラフ
+    guard families.has(.appendices), start < at,
+      before.isKanji || before.value == 0x30E0 || before.value == 0x30D5,
       let name = AppendixName.start(text, before: at)
     else { return false }
     return appendix(text, name, &walk, &index)
