@@ -31,6 +31,15 @@ enum RowEvidence {
         && text.end(ofAny: directions, at: position) != nil
   }
 
+  /// Whether a phrase behind a key that is known sends a reader there: A-3と同じ, A-3の回答.
+  static func directs(_ text: Span<UInt8>, at index: Int) -> Bool {
+    var position = text.end(of: "まで", at: index) ?? index
+    let close = text.sign(at: position)
+    if close.value == 0x300D || close.value == 0x300F { position = close.end }
+    return text.end(ofAny: directions, at: position) != nil
+      || text.end(ofAny: answers, at: position) != nil
+  }
+
   /// Ends of a sentence that only refers.
   private static let ends: Words = ["です", "である", "ください", "下さい", "願います", "。", "."]
 
