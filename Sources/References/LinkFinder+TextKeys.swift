@@ -9,7 +9,9 @@ extension LinkFinder {
   mutating func addTextKeys(
     _ keys: TextKeys, _ text: Span<UInt8>, from first: Int, _ record: Int, _ field: Int
   ) {
-    var found = mentions(by: keys, text)
+    var found = mentions(by: keys, text).enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }.map(\.element)
     // 前回結果のA-3 is a row of another document.
     if hasRowsElsewhere { found.removeAll { named(text, before: $0.start) >= 0 } }
     if keys.hasDashedNumbers {
@@ -66,9 +68,11 @@ extension LinkFinder {
     var index = 0
     while let end = Self.endOfDigits(text, from: index) {
       index = end
-      guard let key = keys.key(in: text, endingAt: end),
-        key.range.lowerBound >= list.last?.range.upperBound ?? 0
-      else { continue }
+      guard let key = keys.key(in: text, endingAt: end) else {
+        if let unknown = unknown(keys, text, endingAt: end) { mentions.append(unknown) }
+        continue
+      }
+      guard key.range.lowerBound >= list.last?.range.upperBound ?? 0 else { continue }
       let lead = lead(text, before: key.range.lowerBound)
       let start = lead ?? key.range.lowerBound
       var joint: Joint?
@@ -146,6 +150,18 @@ extension LinkFinder {
     return hasLead
       ? RowEvidence.follows(text, at: end, hasLead: true) ?? false
       : RowEvidence.directs(text, at: end)
+  }
+
+  /// A key that no row has, where a word for rows stands in front and a phrase behind: No.A-9参照.
+  private func unknown(_ keys: TextKeys, _ text: Span<UInt8>, endingAt end: Int) -> Mention? {
+    guard let range = keys.shape(in: text, endingAt: end),
+      let lead = lead(text, before: range.lowerBound),
+      refers(text, from: range.lowerBound, to: end, hasLead: true)
+    else { return nil }
+    var mention = Mention(.row, start: lead, end: end)
+    mention.number = -1
+    (mention.digitsStart, mention.digitsEnd) = (range.lowerBound, end)
+    return mention
   }
 
   /// One mention for each row of the members; those of a range stand over its whole text.

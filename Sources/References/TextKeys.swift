@@ -32,6 +32,8 @@ struct TextKeys: Sendable {
   private var byHash: [UInt64: [Int]] = [:]
   /// Whether a dash joins the numbers of a key: 3-1.
   private(set) var hasDashedNumbers = false
+  /// Whether a letter begins a key: A-3.
+  private(set) var hasLetters = false
   /// Which lengths heads have, in characters.
   private var lengths: UInt64 = 0
 
@@ -66,6 +68,7 @@ struct TextKeys: Sendable {
     if last >= 2, characters[last - 1] == 0x2D, (0x30...0x39).contains(characters[last - 2]) {
       hasDashedNumbers = true
     }
+    if (0x61...0x7A).contains(characters[0]) { hasLetters = true }
     let head = Array(characters[...last].reversed())
     let hash = head.reduce(Self.basis, Self.mixed)
     let tail = Array(characters[(last + 1)...])
@@ -114,6 +117,20 @@ struct TextKeys: Sendable {
       }
     }
     return best
+  }
+
+  /// Where what is built like a key with a letter begins that ends with the digits at `end`: A-9.
+  func shape(in text: Span<UInt8>, endingAt end: Int) -> Range<Int>? {
+    guard hasLetters else { return nil }
+    var position = end
+    for _ in 0..<16 {
+      let (sign, start) = text.sign(before: position)
+      guard sign.isDigit || sign.isLetter || sign.isDash else { break }
+      position = start
+    }
+    let range = position..<end
+    guard text.sign(at: position).isLetter, isApart(text, range) else { return nil }
+    return range
   }
 
   private func stands(_ head: [UInt32], in text: Span<UInt8>, before end: Int) -> Bool {

@@ -43,12 +43,14 @@ struct TextKeyTests {
     #expect(try links("A-2と同じ", sets: []) == [])
   }
 
-  @Test("a key that no row has is dangling where it is built like a number of a row")
-  func dangling() throws {
-    let texts = Self.keys.map { _ in "" }.dropLast() + ["No.3-9参照"]
+  @Test(
+    "a key that no row has is dangling where it is built like the others",
+    arguments: [("No.3-9参照", "3-9"), ("No.A-9参照", "A-9"), ("意見C-1の回答を参照", "C-1")])
+  func dangling(text: String, number: String) throws {
+    let texts = Self.keys.map { _ in "" }.dropLast() + [text]
     let (links, problems) = try link(Array(texts), textKeys: Self.keys, sets: [.rows])
     #expect(links.isEmpty)
-    #expect(problems.map(\.kind) == [.dangling(number: "3-9", nearest: [7])])
+    #expect(problems.map(\.kind) == [.dangling(number: number, nearest: [7])])
   }
 
   @Test("twice the hostile text costs about twice the time")
