@@ -41,7 +41,8 @@ package struct LinkFinder: ~Copyable {
   ///   - documents: What `{document}` can name; links refer to them by index.
   ///   - record: The declaration of the records.
   ///   - fields: The indices of the fields that are scanned.
-  ///   - sets: The ready families that are found beside the patterns, which win where both apply.
+  ///   - sets: The ready families that are found beside the patterns, which win where both apply; notes
+  ///     are none of them here.
   ///   - home: The index of the document that places without a document's name belong to.
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
@@ -60,7 +61,8 @@ package struct LinkFinder: ~Copyable {
     lawPatterns =
       sets.contains(.law) || laws.isEmpty
       ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
-    let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
+    // Marks of notes are read with the cells, which know where the notes stand.
+    let wanted = (laws.isEmpty ? sets : sets.union([.law, .relative])).subtracting([.notes])
     families =
       wanted.isEmpty
       ? nil : FamilyScanner(wanted, besidePatterns: patterns.count > laws.count || urls)

@@ -23,6 +23,13 @@ struct FloatingBoxes {
       let index = lefts.partitioningIndex { $0 >= place }
       return index < lefts.count ? lefts[index] : nil
     }
+
+    /// The last edge that is left of a place. Those of another table may stand between the box's own
+    /// column and the next.
+    func last(before place: Int) -> Int? {
+      let index = lefts.partitioningIndex { $0 >= place }
+      return index > 0 ? lefts[index - 1] : nil
+    }
   }
 
   /// How many boxes begin at the left edge of a column at least.
@@ -79,7 +86,7 @@ struct FloatingBoxes {
 
   /// Ends a box in front of the column that it seems to reach into by a fifth of its width at most.
   private mutating func end(_ box: inout PositionalBox) {
-    guard let edge = edges(near: box).first(from: box.left + box.em), edge < box.right,
+    guard let edge = edges(near: box).last(before: box.right), edge >= box.left + box.em,
       (box.right - edge) * 5 <= box.right - box.left
     else { return }
     box.right = edge - 1

@@ -38,9 +38,17 @@ struct HeaderLevels {
       let title = spanners.first(where: { $0.boxes.contains(first.boxes[0]) }),
       title.boxes.count >= first.boxes.count
     {
-      // No header has its first column under the same cell as others.
+      // No header has its first column under the same cell as others, and the lines of one cell are set
+      // alike.
       beginsWithTitle =
         first.left <= columns[0].range.lowerBound || first.height * 10 > last.height * 11
+        || lines.dropFirst().contains { line in
+          let others = line.boxes.filter { title.boxes.contains($0) }
+          guard let left = others.map({ boxes[$0].left }).min(),
+            let right = others.map({ boxes[$0].right }).max()
+          else { return false }
+          return !isAligned(first.left..<first.right, left..<right)
+        }
     }
   }
 

@@ -43,11 +43,40 @@ extension PositionalLayout {
     {
       end += 1
     }
+    end = endOfCells(from: index, to: end)
     while end > index {
       if let table = header(of: index..<end) { return (table, end) }
       end = end - index > 1 ? index + 1 : index
     }
     return nil
+  }
+
+  /// The line in front of the first one that begins a paragraph below a header's cell: it is clearly wider
+  /// than all that stands above it in its column, and another line goes on below it.
+  private func endOfCells(from index: Int, to end: Int) -> Int {
+    (index + 1..<max(end, index + 1)).first { at in
+      boxes.groups(of: lines[at].boxes, gap: lines[at].height / 2).contains { group in
+        let above = lines[index..<at].flatMap(\.boxes).filter {
+          boxes[$0].right > group.range.lowerBound && boxes[$0].left < group.range.upperBound
+        }
+        guard let left = above.map({ boxes[$0].left }).min(),
+          let right = above.map({ boxes[$0].right }).max()
+        else { return false }
+        return group.range.count > right - left + 2 * boxes[group.boxes[0]].em
+          && goesOn(below: at, from: group.range.lowerBound)
+      }
+    } ?? end
+  }
+
+  /// Whether a line begins at a place close below another one; lines of other columns, whose rows stand
+  /// half a line higher, may come between.
+  private func goesOn(below at: Int, from left: Int) -> Bool {
+    let line = lines[at]
+    return lines[(at + 1)...].prefix(3).contains { next in
+      next.page == line.page && next.top > line.top
+        && (next.top - line.bottom) * 4 <= line.height
+        && next.boxes.contains { abs(boxes[$0].left - left) * 4 <= boxes[$0].em }
+    }
   }
 
   func header(of range: Range<Int>) -> PositionalTable? {

@@ -40,7 +40,7 @@ struct PositionalLayout {
   /// table alone can have too few rows to tell.
   private func writeTables(into document: inout SourceDocument) {
     let writers = tables.map { PositionalTableWriter($0, boxes: boxes) }
-    let preferences = writers.map { $0.misfit(.middle) - $0.misfit(.top) }
+    let preferences = writers.map(\.preferenceForTop)
     let total = preferences.reduce(0, +)
     for (writer, own) in zip(writers, preferences) {
       let preference = abs(own) >= 200 ? own : total
@@ -110,9 +110,29 @@ struct PositionalLayout {
       for index in lines[end].boxes { lefts.insert(boxes[index].left) }
       end += 1
     }
+    if end > start + 1, isRemark(end - 1, below: table, part.body) {
+      end -= 1
+      part.body.removeLast(lines[end].boxes.count)
+    }
     table.add(part, in: boxes)
     tables.append(table)
     return end
+  }
+
+  /// Whether the last line of a numbered part is no row of it: it stands alone at the left with no number,
+  /// apart from the number above it: 「以上」.
+  private func isRemark(_ index: Int, below table: PositionalTable, _ body: [Int]) -> Bool {
+    let line = lines[index]
+    guard let gap = table.gaps.first?.first, line.right <= gap.upperBound,
+      isOneGroup(line, em: table.em), !line.boxes.contains(where: { boxes[$0].isNumber })
+    else { return false }
+    let firstColumn = body.filter { boxes[$0].right <= gap.upperBound && boxes[$0].top < line.top }
+    let isBelow = line.top + line.height / 3 >= lines[index - 1].bottom
+    guard let bottom = firstColumn.map({ boxes[$0].bottom }).max() else {
+      return !table.parts.isEmpty && isBelow
+    }
+    return isBelow && (line.top - bottom) * 3 >= line.height
+      && firstColumn.count { boxes[$0].isNumber } * 2 > firstColumn.count
   }
 
   /// Parts runs that leave a space where a box of another font stands: what is enclosed stands between

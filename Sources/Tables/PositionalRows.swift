@@ -74,6 +74,8 @@ struct PositionalRowFinder {
   struct Surroundings {
     /// Whether the first row may be the rest of one of the page before, which has its number there.
     var mayContinue: Bool
+    /// Whether lines at the end of the page before show that the first row is one.
+    var isCut = false
     /// Whether the last row ends on this page.
     var isLast: Bool
   }
@@ -92,6 +94,18 @@ struct PositionalRowFinder {
     // The middle of a row that goes on behind the page is at least as low as that of what is seen.
     let middle = (boxes[sorted[start]].top + lowestAbove[sorted.count]) / 2
     return cost + min(150, max(0, middle - boxes[sorted[number]].centre) * 15 / em)
+  }
+
+  /// How many numbers stand off from where they belong in their rows by more than an em.
+  func strays(_ surroundings: Surroundings, aligned alignment: Alignment) -> Int {
+    guard isNumbered else { return 0 }
+    let starts = boundaries(surroundings, alignment).starts
+    return numbers.indices.count { at in
+      let isLast = at + 1 == numbers.count
+      if isLast, !surroundings.isLast, alignment == .middle { return false }
+      let end = isLast ? sorted.count : starts[at + 1]
+      return misfit(of: numbers[at], from: starts[at], to: end, alignment) > 15
+    }
   }
 
   private func gap(at place: Int) -> Int { boxes[sorted[place]].top - lowestAbove[place] }
@@ -142,8 +156,15 @@ struct PositionalRowFinder {
     for (number, next) in zip(numbers, numbers.dropFirst()) {
       options.append(places(after: number, through: next))
     }
-    // The place before everything costs as much as a middling boundary.
-    var costs = [first.map { $0 == 0 ? -110 : cost(of: $0) }]
+    // The place before everything costs as much as a middling boundary; where the page before shows that a
+    // row was cut, about as much as the best one, so that the middle of the first row decides.
+    var costOfNone = -110
+    if surroundings.isCut, numbers.count > 1 || surroundings.isLast,
+      let best = first.dropFirst().map(cost(of:)).min()
+    {
+      costOfNone = max(costOfNone, best + 2)
+    }
+    var costs = [first.map { $0 == 0 ? costOfNone : cost(of: $0) }]
     var origins: [[Int]] = [first.map { _ in 0 }]
     for step in options.indices.dropFirst() {
       var row: [Int] = []

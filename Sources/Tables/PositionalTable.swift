@@ -199,4 +199,7 @@ struct PositionalRow {
   var hasNumber = true
   /// Whether a page end cut it and the parts were joined.
   var isJoined = false
+  /// By column, what stands beside several rows: its boxes, and how many rows they stand beside; 0 for what
+  /// a cell of a row above covers.
+  var merged: [Int: (boxes: [Int], rows: Int)] = [:]
 }

@@ -2,12 +2,12 @@ import Documents
 
 /// Writes a table that was found by position into the document, rows cut by page ends joined.
 struct PositionalTableWriter {
-  private let table: PositionalTable
-  private let boxes: [PositionalBox]
-  private let separators: [Int]
-  private let finders: [PositionalRowFinder]
-  private let surroundings: [PositionalRowFinder.Surroundings]
-  private var columnCount: Int { separators.count + 1 }
+  let table: PositionalTable
+  let boxes: [PositionalBox]
+  let separators: [Int]
+  let finders: [PositionalRowFinder]
+  let surroundings: [PositionalRowFinder.Surroundings]
+  var columnCount: Int { separators.count + 1 }
 
   init(_ table: PositionalTable, boxes: [PositionalBox]) {
     self.table = table
@@ -19,15 +19,44 @@ struct PositionalTableWriter {
     let firstNumbered = finders.firstIndex(where: \.isNumbered) ?? 0
     self.separators = separators
     self.finders = finders
+    let cuts = PageCutFinder(table.parts.map(\.body), of: boxes, separators: separators).cuts
     surroundings = finders.indices.map { at in
       PositionalRowFinder.Surroundings(
-        mayContinue: at > firstNumbered, isLast: at == finders.count - 1)
+        mayContinue: at > firstNumbered, isCut: cuts[at], isLast: at == finders.count - 1)
     }
   }
 
-  /// How badly the rows of all pages agree with an alignment of their numbers, in hundredths.
-  func misfit(_ alignment: PositionalRowFinder.Alignment) -> Int {
-    finders.indices.reduce(0) { $0 + finders[$1].misfit(surroundings[$1], aligned: alignment) }
+  /// How much better the rows of all pages agree with numbers at their tops than with numbers in their
+  /// middles, in hundredths. Where cells beside several rows disturb both, the column that disturbs
+  /// least is asked.
+  var preferenceForTop: Int {
+    func preference(_ finders: [PositionalRowFinder]) -> Int {
+      finders.indices.reduce(0) {
+        $0 + finders[$1].misfit(surroundings[$1], aligned: .middle)
+          - finders[$1].misfit(surroundings[$1], aligned: .top)
+      }
+    }
+    func strays(_ finders: [PositionalRowFinder]) -> Int {
+      PositionalRowFinder.Alignment.allCases.map { alignment in
+        finders.indices.reduce(0) {
+          $0 + finders[$1].strays(surroundings[$1], aligned: alignment)
+        }
+      }.min() ?? 0
+    }
+    var fewest = strays(finders)
+    var best = finders
+    guard fewest > 0, MergedColumnFinder.mayTry(columnCount) else { return preference(finders) }
+    for column in 1..<columnCount {
+      let finders = mergedColumnFinder(.top).finders(of: [0, column])
+      let strays = strays(finders)
+      if strays < fewest { (fewest, best) = (strays, finders) }
+    }
+    return preference(best)
+  }
+
+  func mergedColumnFinder(_ alignment: PositionalRowFinder.Alignment) -> MergedColumnFinder {
+    MergedColumnFinder(
+      table.parts.map(\.body), of: boxes, separators: separators, surroundings, aligned: alignment)
   }
 
   /// Writes the table.
@@ -36,13 +65,23 @@ struct PositionalTableWriter {
   func write(
     into document: inout SourceDocument, aligned alignment: PositionalRowFinder.Alignment
   ) {
-    let rows = joinedRows(alignment)
+    var heads: [Int] = []
+    let merged = mergedColumnFinder(alignment).columns(finders)
+    let rows = rowsBesideMergedCells(merged, alignment, heads: &heads) ?? joinedRows(alignment)
+    if !heads.isEmpty {
+      var text = TextChain()
+      PositionalJoiner(pitch: 0, breaksBetweenWords: true).append(
+        boxes.lines(of: heads, tolerance: 50), of: boxes, left: 0, right: 0, into: &document,
+        to: &text)
+      document.omitted.append(OmittedText(reason: .runningHead, text: text))
+    }
     // The lines of every cell, row by row.
     let cells = rows.map { row -> [[PositionalLine]] in
       var columns = [[Int]](repeating: [], count: columnCount)
       for index in row.boxes where !row.isHeader || table.span(of: boxes[index]) == nil {
         columns[boxes[index].column(between: separators)].append(index)
       }
+      for (column, cell) in row.merged { columns[column] = cell.boxes }
       return columns.map { boxes.lines(of: $0, tolerance: 50) }
     }
     var lefts = [Int](repeating: Int.max / 4, count: columnCount)
@@ -84,9 +123,11 @@ struct PositionalTableWriter {
       if !spans.isEmpty { former.beginRow() }
       for column in 0..<columnCount
       where spans.isEmpty || spans.contains(where: { $0.span.count > 1 && $0.span ~= column }) {
+        let height = row.merged[column]?.rows ?? 1
+        guard height > 0 else { continue }
         let cell = cell(
-          in: column...column, cells[at][column], rows: 1, isHeader: row.isHeader, rowStart, joiner,
-          lefts, rights, &document)
+          in: column...column, cells[at][column], rows: Int32(height), isHeader: row.isHeader,
+          rowStart, joiner, lefts, rights, &document)
         end = max(end, Int(cell.end))
         former.add(cell)
       }
@@ -144,45 +185,18 @@ struct PositionalTableWriter {
         message: row.isHeader
           ? "a header was found by the position of its text"
           : "a row was found by the position of its lines"))
+    if let height = row.merged.values.map(\.rows).max(), height > 1 {
+      document.remarks.append(
+        ReaderRemark(
+          kind: .positionalRow, offset: offset,
+          message: "a cell was found beside \(height) rows by the position of its lines"))
+    }
     if row.isJoined {
       document.remarks.append(
         ReaderRemark(
           kind: .rowJoined, offset: offset,
           message: "the parts of a row that a page end cut were joined"))
     }
-  }
-
-  /// The rows of all parts; what continues a row of the page before is added to it.
-  private func joinedRows(_ alignment: PositionalRowFinder.Alignment) -> [PositionalRow] {
-    var rows: [PositionalRow] = []
-    var isNumbered = false
-    var lastBody = -1
-    for (at, part) in table.parts.enumerated() {
-      let finder = finders[at]
-      var found = finder.rows(surroundings[at], aligned: alignment)
-      if at > 0, lastBody >= 0, let first = found.first,
-        continues(first, isNumbered: isNumbered, pageIsNumbered: finder.isNumbered)
-      {
-        rows[lastBody].boxes += first.boxes
-        rows[lastBody].isJoined = true
-        found.removeFirst()
-      }
-      isNumbered = isNumbered || finder.isNumbered
-      if !part.header.isEmpty {
-        rows.append(PositionalRow(boxes: part.header, isHeader: true))
-      }
-      rows += found
-      if !found.isEmpty { lastBody = rows.count - 1 }
-    }
-    return rows
-  }
-
-  /// Whether the first row of a page goes on with the last one of the page before.
-  private func continues(
-    _ row: PositionalRow, isNumbered: Bool, pageIsNumbered: Bool
-  ) -> Bool {
-    if isNumbered && pageIsNumbered { return !row.hasNumber }
-    return !row.boxes.contains { boxes[$0].column(between: separators) == 0 }
   }
 
   /// The most usual distance of two lines of a cell: the median, for breaks are rare.

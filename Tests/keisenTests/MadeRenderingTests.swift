@@ -15,9 +15,6 @@ struct MadeRenderingTests {
     "positional-top.stext.xml", "positional-top.pdftohtml.xml", "positional-top.mupdf.html",
   ]
 
-  /// Positional renderings that are not read wholly.
-  static let known = ["positional-top.mupdf.html"]
-
   /// The folder of the renderings, made once.
   static let folder: String = {
     let folder = FileManager.default.temporaryDirectory.path + "/keisen-renderings-\(getpid())"
@@ -44,12 +41,6 @@ struct MadeRenderingTests {
       ["run", RenderingTests.pipeline, "--input", path, "--output", scratch.path + "/out"],
       in: scratch.path)
     let found = RenderingTests.records(scratch.snapshot("out"))
-    if Self.known.contains(name) {
-      withKnownIssue("columns that the renderer runs together are not all parted") {
-        #expect(outcome.status == 0 && found.count == expected.count)
-      }
-      return
-    }
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(found.count == expected.count)
     let isPositional = name.hasPrefix("positional")

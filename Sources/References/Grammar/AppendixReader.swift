@@ -126,6 +126,7 @@ enum AppendixReader {
     }
     if isOrdinal, let unit = text.end(of: "号", at: end) { end = unit }
     for _ in 0..<6 {
+      // 資料3-2の12ページ names a page, no branch.
       if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end),
         !isAmount(text, text.pastSpace(branch.end, most: 1))
       {

@@ -39,7 +39,11 @@ enum LocatorReader {
     if shown == nil { return place }
     if annex == nil, PlaceContext.isVersion(text, before: start) { return nil }
     let strength = annex == nil ? shape.strength : .weak
-    if strength == .strong, !shape.isDashed || shape.hasItem { return place }
+    if strength == .strong,
+      !shape.isDashed || shape.hasItem || isCircular(text, before, number.end)
+    {
+      return place
+    }
     if strength == .none {
       guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
     }
@@ -48,8 +52,14 @@ enum LocatorReader {
       return place
     }
     if strength == .none { return nil }
-    return number.isJoined || PlaceContext.isAnnounced(text, before: start)
-      || PlaceContext.saysPlace(text, at: number.end) ? place : nil
+    if number.isJoined || PlaceContext.isAnnounced(text, before: start) { return place }
+    // 大手町1-9-5にある is an address.
+    if shape.isDashed, !shape.hasItem, before.isKanji,
+      !PlaceContext.isMeasure(text, before: start)
+    {
+      return nil
+    }
+    return PlaceContext.saysPlace(text, at: number.end) ? place : nil
   }
 
   /// A number of two levels with a dash, which only the way that it is named tells from a telephone
@@ -69,6 +79,18 @@ enum LocatorReader {
     }
     return PlaceContext.isMeasure(text, before: start)
       && PlaceContext.saysPlace(text, at: number.end) ? number : nil
+  }
+
+  /// Whether a number of three levels with dashes is one of a circular (改正後の５－７－４、５－７－８, １－４－１から
+  /// １－４－３まで) and no part of an address: it follows no name, and another one follows it.
+  private static func isCircular(_ text: Span<UInt8>, _ before: Sign, _ end: Int) -> Bool {
+    if before.isKanji || before.isKatakana || before.isClose { return false }
+    guard
+      let joint = ListSeparator.end(in: text, at: end) ?? RangeSign.end(in: text, at: end)?.end,
+      let next = PlaceNumber.read(text, at: text.pastSpace(joint, most: 1), in: .bracketed)
+    else { return false }
+    let shape = PlaceShape(next.canonical.utf8Span.span)
+    return shape.isDashed && shape.strength == .strong && !PlaceContext.isCounted(text, next.end)
   }
 
   /// The capital in front of a number that begins an annex's: A.5.1, B-2.
@@ -127,8 +149,15 @@ enum LocatorReader {
 
   /// Whether a number in quotes is the head of a heading: the quotes close, or a title follows.
   private static func isHeading(_ text: Span<UInt8>, _ end: Int, _ shape: PlaceShape) -> Bool {
-    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     let sign = text.sign(at: end)
+    // 「１－２　計画の位置付け」: a title shows that it is no score.
+    let title = text.sign(at: sign.end)
+    if shape.strength == .none, shape.levels == 2, shape.first > 0, !shape.isAddress,
+      sign.isSpace
+    {
+      return title.isKanji || title.isKatakana
+    }
+    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     if sign.value == 0x300D || sign.value == 0x300F || sign.value == 0x3011 { return true }
     if shape.strength == .strong, !sign.isLetter { return true }
     return sign.isSpace && shape.levels >= 2

@@ -122,9 +122,9 @@ struct ReferenceWalk {
     case .locator(_, _, .some), .document(_, .some): break
     default: return false
     }
-    guard let separator = ListSeparator.end(in: text, at: last.range.upperBound) else {
-      return false
-    }
+    // １－７－３から１－７－７まで、１－９－１: まで ends a range of the list.
+    let end = RangeSign.endOfRange(in: text, at: last.range.upperBound)
+    guard let separator = ListSeparator.end(in: text, at: end) else { return false }
     return text.pastSpace(separator) == index
   }
 
