@@ -23,6 +23,8 @@ enum AppendixName {
 
   /// Where the name begins that ends before the number, or 第, at `index`.
   static func start(_ text: Span<UInt8>, before index: Int) -> Int? {
-    text.start(ofAny: numbered, before: text.beforeSpace(index, most: 1))
+    let end = text.beforeSpace(index, most: 1)
+    guard NumberSigns.mayEndAppendix(text.sign(before: end).sign) else { return nil }
+    return text.start(ofAny: numbered, before: end)
   }
 }

@@ -56,9 +56,7 @@ extension FamilyScanner {
       walk.add(rows.target, rows.range, in: text, &index)
       return true
     }
-    // ム of コラム, フ of グラフ
-    guard families.has(.appendices), start < at,
-      before.isKanji || before.value == 0x30E0 || before.value == 0x30D5,
+    guard families.has(.appendices), start < at, NumberSigns.mayEndAppendix(before),
       let name = AppendixName.start(text, before: at)
     else { return false }
     return appendix(text, name, &walk, &index)
