@@ -138,9 +138,15 @@ struct LabelReader {
   /// Appends the item in brackets, or the enclosed character, at `index`.
   private mutating func appendEnclosed(_ text: Span<UInt8>, at index: Int) -> Bool {
     guard let level = NumberingItem.scanEnclosed(text, at: index), level.style != .decimal,
-      index == end || level.style.isParenthesized
+      index == end || level.style.isParenthesized || isDash(text, before: index)
     else { return false }
     return append(level)
+  }
+
+  /// Whether nothing but a dash stands between the last level and `index`: (1)-①.
+  private func isDash(_ text: Span<UInt8>, before index: Int) -> Bool {
+    let sign = NumberingSign(text, at: end)
+    return sign.kind == .dash && end + sign.length == index
   }
 
   /// Appends the levels of the decimal path at `index`, where it is a number and no part of a title.

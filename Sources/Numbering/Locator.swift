@@ -92,6 +92,7 @@ package struct Locator: Sendable {
 
   private mutating func readItems(_ text: Span<UInt8>) -> Int {
     var count = 0
+    var last = ItemKind.none
     // １．（１）: the point of a number that items follow.
     let point = NumberingSign(text, at: end)
     if point.kind == .point {
@@ -99,12 +100,25 @@ package struct Locator: Sendable {
       if let past = ParenthesizedItem.read(text, at: end + point.length, into: &canonical) {
         end = past
         count = 1
+        last = ItemKind(canonical, from: mark)
       } else {
         canonical.removeSubrange(mark...)
       }
     }
     while count < DecimalPath.mostLevels {
       let sign = NumberingSign(text, at: end)
+      let mark = canonical.count
+      if sign.kind == .dash {
+        canonical.append(0x2D)
+        guard let past = item(text, at: end + sign.length, behind: last) else {
+          canonical.removeSubrange(mark...)
+          break
+        }
+        end = past
+        last = ItemKind(canonical, from: mark + 1)
+        count += 1
+        continue
+      }
       let spaced =
         sign.kind == .space ? NumberingSign.skipSpace(text, from: end + sign.length) : end
       if let past = ParenthesizedItem.read(text, at: spaced, into: &canonical) {
@@ -136,8 +150,47 @@ package struct Locator: Sendable {
       } else {
         break
       }
+      last = ItemKind(canonical, from: mark)
       count += 1
     }
     return count
+  }
+
+  /// What an item is made of.
+  private enum ItemKind {
+    case none, digits, letter, parenthesizedKana, kana, circled
+
+    /// The kind of the canonical item that begins at `start`.
+    init(_ canonical: [UInt8], from start: Int) {
+      guard start + 1 < canonical.count else {
+        self = .none
+        return
+      }
+      let inside = canonical[start + 1]
+      switch canonical[start] {
+      case 0x28: self = inside >= 0x80 ? .parenthesizedKana : inside < 0x3A ? .digits : .letter
+      case 0xE3 where inside == 0x82 || inside == 0x83: self = .kana
+      default: self = .circled
+      }
+    }
+  }
+
+  /// Reads the item behind a dash, which nests where it is of another kind than the last: 3-(2)-ア, but
+  /// the range 2(1)-(3). Returns the index past it.
+  private mutating func item(_ text: Span<UInt8>, at index: Int, behind last: ItemKind) -> Int? {
+    let mark = canonical.count
+    var end: Int?
+    if let past = ParenthesizedItem.read(text, at: index, into: &canonical) {
+      end = past
+    } else if let number = EnclosedNumber.read(text, at: index), number.form == .circled {
+      canonical.append(codePoint: number.codePoint)
+      end = index + number.length
+    } else if last != .none, let kana = Katakana.read(text, at: index),
+      !Katakana.continues(text, at: index + kana.length)
+    {
+      canonical.append(codePoint: kana.letter)
+      end = index + kana.length
+    }
+    return ItemKind(canonical, from: mark) == last ? nil : end
   }
 }

@@ -17,6 +17,8 @@ package struct SequenceFault: Sendable, Hashable {
     case doubled
     /// The number is smaller than the one before it.
     case backwards
+    /// A heading's parent, in its canonical form, stands nowhere before it, though the one above that does.
+    case levelSkipped(parent: String)
   }
 
   package var kind: Kind

@@ -11,7 +11,7 @@ internal import Numbering
 /// half of them follow the one before, and they are in order when few run back. Headings of another
 /// document, which records name in any number, may have gaps.
 package struct SequenceChecker: Sendable {
-  private struct Rule: Sendable {
+  struct Rule: Sendable {
     var field: Int
     var type: FieldDeclaration.ValueType
     /// Nil where the numbers decide.
@@ -85,10 +85,10 @@ package struct SequenceChecker: Sendable {
     }
     let found = NumberingSequence.faults(labels)
     let isWanted = rule.declared.map { wanted($0) } ?? judged(found, labels, rule, batch)
-    return found.compactMap { position, fault in
-      guard isWanted(position, fault) else { return nil }
-      return self.fault(fault, at: position, labels, kept, rule.field)
+    let faults = found.compactMap { position, fault in
+      isWanted(position, fault) ? self.fault(fault, at: position, labels, kept, rule.field) : nil
     }
+    return isHeading ? faults + skippedLevels(labels, kept, rule, batch) : faults
   }
 
   // MARK: Which faults count
@@ -179,7 +179,7 @@ package struct SequenceChecker: Sendable {
   }
 
   /// How many records have a value.
-  private func count(_ batch: borrowing RecordBatch, _ field: Int) -> Int {
+  func count(_ batch: borrowing RecordBatch, _ field: Int) -> Int {
     var count = 0
     for record in 0..<batch.count where !batch.value(record, field).isAbsent { count += 1 }
     return count
@@ -227,7 +227,7 @@ package struct SequenceChecker: Sendable {
   }
 
   /// How many of some steps may run back where numbers are in order.
-  private static func fewSteps(_ steps: Int) -> Int { max(1, steps / 50) }
+  static func fewSteps(_ steps: Int) -> Int { max(1, steps / 50) }
 
   /// The levels of a number; empty where it is none.
   private func levels(

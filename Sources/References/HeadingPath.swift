@@ -77,13 +77,16 @@ package enum HeadingPath {
     return tail[tail.startIndex] == 0xE3 && tail[tail.startIndex + 1] == 0x81
   }
 
+  /// Its tables are made once.
+  private static let scanner = FamilyScanner([.locators, .law])
+
   /// The canonical number and the title of a heading as it is printed: `4. 2. 1 国民…`,
   /// `第２章　推進体制`, `第二十七条第一項`; nil where it begins with no number.
   package static func read(_ heading: String) -> (number: String, title: String?)? {
     let text = heading.utf8Span.span
     var number: String?
     var end = 0
-    let references = FamilyScanner([.locators, .law]).references(in: text)
+    let references = scanner.references(in: text)
     if let first = references.first, first.range.lowerBound == 0 {
       switch first.target {
       case .locator(let parts, _, let locator) where !parts.isEmpty:

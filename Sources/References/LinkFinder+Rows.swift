@@ -28,7 +28,7 @@ extension LinkFinder {
   }
 
   /// The document with rows whose name ends before `index`; −1 where none does.
-  private func named(_ text: Span<UInt8>, before index: Int) -> Int32 {
+  func named(_ text: Span<UInt8>, before index: Int) -> Int32 {
     var end = text.beforeSpace(index, most: 2)
     if let start = text.start(of: "の", before: end) { end = start }
     guard let name = scanner.document(in: text, before: end), hasRows(name.document) else {

@@ -16,6 +16,9 @@ package struct LinkFinder: ~Copyable {
   private let ready: ReadyMentions
   /// Whether texts may say where they lead by where they stand.
   private let readsRelative: Bool
+  let readsRows: Bool
+  /// Whether the keys of rows may be texts.
+  private let hasTextKeys: Bool
   /// The heading fields, with the documents that they belong to.
   let headings: [(field: Int, document: Int)]
   /// By declared document, the order of its places.
@@ -72,6 +75,12 @@ package struct LinkFinder: ~Copyable {
       ordinals = nil
     }
     readsRelative = sets.contains(.relative)
+    readsRows = sets.contains(.rows)
+    hasTextKeys =
+      switch record.fields[record.key].type {
+      case .text, .heading: true
+      default: false
+      }
     headings = record.fields.enumerated().compactMap { index, field in
       guard field.type == .heading else { return nil }
       let document = field.outline.map { id in documents.firstIndex { $0.id == id } } ?? home
@@ -102,6 +111,7 @@ package struct LinkFinder: ~Copyable {
   ) -> [ReferenceProblem] {
     scanner.mentions.removeAll()
     scanner.locators.removeAll()
+    let textKeys = hasTextKeys ? TextKeys(batch, key: key) : nil
     for record in 0..<batch.count {
       for field in fields {
         let value = batch.value(record, field)
@@ -127,6 +137,9 @@ package struct LinkFinder: ~Copyable {
           scanner.mentions.append(mention)
         }
         readDocuments(batch.text.span.extracting(value.range), from: first)
+        if let textKeys {
+          addTextKeys(textKeys, batch.text.span.extracting(value.range), from: first, record, field)
+        }
       }
     }
     return scanner.mentions.isEmpty ? [] : resolve(&batch, document)
@@ -200,6 +213,7 @@ package struct LinkFinder: ~Copyable {
   ) -> [ReferenceProblem] {
     var problems: [ReferenceProblem] = []
     var hasRows = false
+    var hasLinks = false
     let locatorsStart = batch.text.count
     batch.text.append(scanner.locators.span)
     // Where counting of code points stands in the current value.
@@ -250,6 +264,12 @@ package struct LinkFinder: ~Copyable {
         } else {
           problems.append(place.problem(.dangling(number: "", nearest: []), batch))
         }
+      case .key:
+        batch.links.append(place.link(.record, target: mention.number))
+        if mention.number == Int(mention.record) {
+          problems.append(place.problem(.toItself, batch))
+        }
+        hasLinks = true
       case .undeclared:
         let range = locatorsStart + mention.locatorStart..<locatorsStart + mention.locatorEnd
         problems.append(place.problem(.undeclared(name: batch.text.string(range)), batch))
@@ -269,7 +289,7 @@ package struct LinkFinder: ~Copyable {
         }
       }
     }
-    if hasRows { problems += circles(batch) }
+    if hasRows || hasLinks { problems += circles(batch) }
     noteRelative(&batch)
     return problems
   }

@@ -7,6 +7,8 @@ struct Mention: BitwiseCopyable, Sendable {
     /// A document or law that the pipeline does not declare; its name stands in the place of the
     /// locator.
     case undeclared
+    /// A row by a key that is a text; `number` is its index in the batch.
+    case key
   }
 
   var kind: Kind

@@ -127,7 +127,8 @@ package struct Outline: Sendable {
   /// heading fits; nil where none does, or several do.
   func resolved(_ locator: String) -> String? {
     if positions[locator] != nil { return locator }
-    return aliases[Self.unjoined(locator)] ?? nil
+    let unjoined = Self.unjoined(locator)
+    return positions[unjoined] != nil ? unjoined : aliases[unjoined] ?? nil
   }
 
   private func exists(_ locator: String) -> Bool {
@@ -137,15 +138,17 @@ package struct Outline: Sendable {
   }
 
   /// A number without the points and dashes that may join a Roman number and items to their neighbours:
-  /// Ⅱ.3(2), Ⅱ3(2) and Ⅱ-3-(2) are one place.
+  /// Ⅱ.3(2), Ⅱ3(2) and Ⅱ-3-(2) are one place, and so are 3-(2)-ア and 3(2)ア.
   private static func unjoined(_ number: String) -> String {
-    guard number.utf8.contains(0xE2) else { return number }
+    guard number.utf8.contains(where: { $0 == 0xE2 || $0 == 0x2D }) else { return number }
     var result = ""
     var before: Unicode.Scalar?
     let scalars = Array(number.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let isRoman = before.map { (0x2160...0x217F).contains($0.value) } ?? false
-      let isBeforeItem = index + 1 < scalars.count && scalars[index + 1] == "("
+      let isBeforeItem =
+        index + 1 < scalars.count
+        && (scalars[index + 1] == "(" || scalars[index + 1].value >= 0x2460 && !isRoman)
       if scalar == "." || scalar == "-", isRoman || isBeforeItem {
         before = scalar
         continue

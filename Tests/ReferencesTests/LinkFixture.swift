@@ -22,20 +22,21 @@ let usualPatterns = ["No.{no}参照", "{document}の「{locator}」", "{document
 
 /// Links texts, which are the values of records numbered from 1 or by `keys`.
 func link(
-  _ texts: [String], keys: [Int]? = nil, patterns: [String] = usualPatterns,
+  _ texts: [String], keys: [Int]? = nil, textKeys: [String]? = nil,
+  patterns: [String] = usualPatterns,
   documents: [DocumentDeclaration] = declaredDocuments, sets: Set<ReadyFamily> = [],
   home: Int? = nil, outlines: [Outline?] = []
 ) throws -> (links: [SeenLink], problems: [ReferenceProblem]) {
   let declaration = RecordDeclaration(
     name: "row", key: 0,
     fields: [
-      FieldDeclaration(name: "no", headers: ["No"], type: .integer),
+      FieldDeclaration(name: "no", headers: ["No"], type: textKeys == nil ? .integer : .text),
       FieldDeclaration(name: "text", headers: ["Text"]),
     ])
   var batch = RecordBatch(fieldCount: 2)
   for (index, text) in texts.enumerated() {
     batch.records.append(RecordEntry(table: 0, row: Int32(index), offset: 0))
-    for part in [String(keys?[index] ?? index + 1), text] {
+    for part in [textKeys?[index] ?? String(keys?[index] ?? index + 1), text] {
       var value = FieldValue(start: batch.text.count)
       batch.text.append(part)
       value.length = UInt32(batch.text.count - Int(value.start))

@@ -51,6 +51,32 @@ struct NumberSequenceTests {
   }
 
   @Test(
+    "a level that headings leave out",
+    arguments: [
+      // A document's own headings, one a row.
+      ("1 1.1 1.2 2 2.1 2.1.1 2.2.1.1 2.2.1.2 3", "", ""),
+      ("1 1.1 1.2 2 2.1.1 2.1.2 3 3.1", "", "2.1.1<2.1"),
+      ("1 1.1.1 1.1.2 2 2.1.1 2.1.2 3 3.1.1", "", ""),
+      // Headings of a plan on which there were opinions.
+      ("1 1.1 1.2 2 2.1.1 2.1.2 3 3.1", ", in: plan", ""),
+      ("1 1.1 1.2 2 2.1.1 2.1.2 3 3.1", ", in: plan, sequence: running", "2.1.1<2.1"),
+      ("1 1.1 1.1 1.2 2 2.1.1 2.1.2 3 3.1", "", ""),
+      ("1 1.1 1.2 2 2.1.1 2.1.2 3 3.1", ", sequence: ascending", ""),
+    ])
+  func levels(numbers: String, section: String, expected: String) throws {
+    let rows = numbers.split(separator: " ").enumerated().map { ("\($0 + 1)", "\($1) 題名\($1)") }
+    let outcome = try run(rows, section: section)
+    let found = outcome.errors.split(separator: "\n").filter {
+      $0.contains("[outline.level-skipped]")
+    }
+    .map { line in
+      let words = line.split(separator: " ")
+      return "\(words[4])<\(words[7])"
+    }
+    #expect(found.joined(separator: " ") == expected, "\(outcome.errors)")
+  }
+
+  @Test(
     "keys that run, and keys that do not",
     arguments: [
       ("1 2 3 4", ""), ("1 2 3 6 7 8 9 10", "3:4–5"), ("2 3 4", "0:1"), ("38 39 40", ""),

@@ -12,6 +12,7 @@ extension DocumentFindings {
       case .missing: .numberingGap
       case .doubled: .numberingDoubled
       case .backwards: .numberingOrder
+      case .levelSkipped: .outlineLevelSkipped
       }
     if skips(code) { return }
     let field = declaration.fields[fault.field]
@@ -38,6 +39,11 @@ extension DocumentFindings {
         code, at: place, "the \(name) \(number) stands behind \(other ?? "a larger one")",
         expected: "a number above \(other ?? "the one before")", found: number,
         advice: "look whether a number is wrong, or say `sequence: free` in the field \(name)")
+    case .levelSkipped(let parent):
+      finding = Finding(
+        code, at: place, "the \(name) \(number) has no \(parent) above it",
+        expected: "\(parent) before \(number)", found: other.map { "\($0) before it" } ?? number,
+        advice: "look whether a row was lost, or say `sequence: ascending` in the field \(name)")
     }
     if let other = fault.other {
       finding.notes = [

@@ -35,7 +35,7 @@ struct AnchorTable: Sendable {
       (0x30...0x39).forEach(addWide)
     }
     if families.has(.mail) { addWide(0x40) }
-    if families.has(.locators) { (0x2160...0x216B).forEach(add) }
+    if families.has(.locators) || families.has(.appendices) { (0x2160...0x216B).forEach(add) }
     if families.has(.relative) {
       // What 前, 次, 同, 本, この and 各 can stand in front of, and 欄: 条 項 号 章 節 款 編 法 令 則 程 綱 示
       [

@@ -1,8 +1,10 @@
+internal import Numbering
+
 /// Appended tables, forms, figures and papers:
 ///
 ///     appendix = name [ number ]          別紙, 別表第一の二, 様式第３号, 図１－２, 参考資料２
 ///              | [ name ] 第 number 号様式   別記第２号様式
-///              | 第 number ( 図 | 表 )       第３図
+///              | 第 number ( 図 | 表 )       第３図, 第2-3-1図
 enum AppendixReader {
   typealias Appendix = (name: String, number: String?, end: Int)
 
@@ -71,11 +73,34 @@ enum AppendixReader {
   /// 第３号様式, 第２図, 第１表.
   private static func numberedFirst(_ text: Span<UInt8>, at index: Int) -> Appendix? {
     if let form = formBehind(text, at: index) { return ("様式", form.number, form.end) }
-    guard let past = text.end(of: "第", at: index),
-      let number = ReferenceNumber.read(text, at: past),
+    guard let past = text.end(of: "第", at: index), let number = dashed(text, at: past),
       let end = text.end(ofAny: ["図表", "図", "表"], at: number.end)
     else { return nil }
-    return isWord(text, at: end) ? nil : (text.string(number.end..<end), String(number.value), end)
+    return isWord(text, at: end) ? nil : (text.string(number.end..<end), number.number, end)
+  }
+
+  /// 二, 2-3-1, Ⅰ-1-2.
+  private static func dashed(_ text: Span<UInt8>, at index: Int) -> (number: String, end: Int)? {
+    guard
+      var (canonical, end) = roman(text, at: index)
+        ?? ReferenceNumber.read(text, at: index)
+        .map({ (String($0.value), $0.end) })
+    else { return nil }
+    for _ in 0..<6 {
+      let sign = text.sign(at: end)
+      guard sign.isDash, let next = ReferenceNumber.digits(text, at: sign.end) else { break }
+      canonical += "_" + String(next.value)
+      end = next.end
+    }
+    return (canonical, end)
+  }
+
+  /// The Roman numeral of 図表Ⅰ-2-1, as it is written.
+  private static func roman(_ text: Span<UInt8>, at index: Int) -> (number: String, end: Int)? {
+    guard let roman = RomanNumber.scan(text, at: index), roman.isUpper, !roman.isASCII else {
+      return nil
+    }
+    return (text.string(index..<roman.end), roman.end)
   }
 
   /// 第一の二, 第３号の２, １－２, 2.1, 3(その1).
@@ -90,6 +115,8 @@ enum AppendixReader {
       guard first.value > 0 else { return nil }
       canonical = String(first.value)
       end = first.end
+    } else if let roman = roman(text, at: start) {
+      (canonical, end) = roman
     } else if text.isCapital(at: start) {
       // 付録A, 別紙B-1
       canonical = text.narrowed(start..<text.sign(at: start).end)
@@ -101,7 +128,7 @@ enum AppendixReader {
     for _ in 0..<6 {
       // 資料3-2の12ページ names a page, no branch.
       if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end),
-        !isAmount(text, branch.end)
+        !isAmount(text, text.pastSpace(branch.end, most: 1))
       {
         canonical += "_" + String(branch.value)
         end = branch.end
@@ -121,15 +148,20 @@ enum AppendixReader {
     return isAmount(text, end) ? nil : (canonical, end)
   }
 
-  /// Reads the number that a list goes on with, which is built like the one before: 2 in 別紙１及び２, 1-2 in
-  /// 図1-1、1-2.
+  /// Reads the number that a list goes on with, which is built like the one before, whose text ends at
+  /// `end`: 2 in 別紙１及び２, 1-2 in 図1-1、1-2, 第二 in 別表第一及び第二, 第３号 in 様式第１号～第３号.
   static func member(
-    _ text: Span<UInt8>, at index: Int, of other: String
+    _ text: Span<UInt8>, at index: Int, of other: String, endingAt end: Int
   ) -> (number: String, end: Int)? {
-    guard text.sign(at: index).isDigit, let next = number(text, at: index),
+    let isOrdinal = text.end(of: "第", at: index) != nil
+    guard isOrdinal || text.sign(at: index).isDigit, let next = number(text, at: index),
       next.number.utf8.count(where: { $0 == 0x5F }) == other.utf8.count(where: { $0 == 0x5F }),
       !NumberEnd.isContinued(text, at: next.end)
     else { return nil }
+    let hasUnit = text.start(of: "号", before: end) != nil
+    guard isOrdinal, hasUnit == (text.start(of: "号", before: next.end) != nil),
+      text.end(ofAny: ["様式", "図", "表"], at: next.end) == nil
+    else { return isOrdinal ? nil : next }
     return next
   }
 
@@ -160,7 +192,7 @@ enum AppendixReader {
   private static let units: Words = [
     "枚", "部", "件", "点", "種", "年", "月", "日", "つ", "個", "回", "万", "億", "円", "通", "冊", "社", "人", "名",
     "倍",
-    "時", "分", "割", "度", "頁", "ページ", "行", "番", "歳", "本", "台", "代", "色",
+    "時", "分", "割", "度", "頁", "ページ", "行", "列", "段", "番", "歳", "本", "台", "代", "色",
   ]
 
   private static func isAmount(_ text: Span<UInt8>, _ index: Int) -> Bool {

@@ -9,7 +9,8 @@ extension FamilyScanner {
     guard let (pointer, end) = PointerReader.read(text, at: at), let first = pointer.path.first,
       let last = pointer.path.last
     else { return }
-    let law = LawName.read(text, before: at)
+    let isBehindNumber = walk.laws.last?.number.range.upperBound == at
+    let law = isBehindNumber ? nil : LawName.read(text, before: at)
     if first.relation == .named, last.unit.isDivision, law == nil {
       guard families.has(.locators) else {
         index = end
@@ -23,7 +24,7 @@ extension FamilyScanner {
     }
     guard families.has(first.relation == .named ? .law : .relative) else { return }
     if first.unit == .item || first.unit == .paragraph, first.relation == .named,
-      !PointerContext.standsAlone(text, pointer, at, end)
+      !isBehindNumber, !PointerContext.standsAlone(text, pointer, at, end)
     {
       index = end
       return

@@ -26,8 +26,14 @@ extension FamilyScanner {
     case .pointer(let pointer):
       if !isRange { step(text, joint, pointer, &walk, &index) }
     case .appendix(let name, .some(let number)):
-      guard let next = AppendixReader.member(text, at: joint, of: number) else { return }
-      walk.add(.appendix(name: name, number: next.number), joint..<next.end, in: text, &index)
+      guard
+        let next =
+          AppendixReader.member(
+            text, at: text.pastSpace(joint, most: 1), of: number, endingAt: last.range.upperBound)
+      else { return }
+      walk.add(
+        .appendix(name: name, number: next.number), text.pastSpace(joint, most: 1)..<next.end,
+        in: text, &index)
     case .cell(_, let column, let path) where !isRange && path.last?.unit == .item:
       guard let step = NamedUnit.read(text, at: joint), step.fragment.unit == .item else { return }
       walk.add(

@@ -56,7 +56,7 @@ extension FamilyScanner {
       walk.add(rows.target, rows.range, in: text, &index)
       return true
     }
-    guard families.has(.appendices), start < at, before.isKanji,
+    guard families.has(.appendices), start < at, NumberSigns.mayEndAppendix(before),
       let name = AppendixName.start(text, before: at)
     else { return false }
     return appendix(text, name, &walk, &index)

@@ -78,14 +78,17 @@ package struct FamilyScanner: Sendable {
     case 0x30...0x39: number(text, at, &walk, &index)
     case 0x3A: address(text, at, &walk, &index)
     case 0x40: mail(text, at, &walk, &index)
-    case 0x2160...0x216B: _ = roman(text, at, &walk, &index)
+    case 0x2160...0x216B:
+      if !families.has(.appendices) || !figure(text, at, &walk, &index) {
+        _ = roman(text, at, &walk, &index)
+      }
     case 0x7B2C:  // 第
       if families.has(.law), let number = LawNumber.read(text, ordinal: at) {
         walk.add(number, &index)
         return
       }
-      guard ReferenceUnit.mayFollowNumber(text, at: index) else { return }
       let start = families.has(.appendices) ? AppendixName.start(text, before: at) ?? at : at
+      guard start < at || ReferenceUnit.mayFollowNumber(text, at: index) else { return }
       if !cell(text, at, &walk, &index), !appendix(text, start, &walk, &index),
         !ordinal(text, at, &walk, &index)
       {
@@ -111,6 +114,13 @@ package struct FamilyScanner: Sendable {
     walk.add(
       .appendix(name: found.name, number: found.number), at..<found.end, in: text, &index)
     return true
+  }
+
+  /// 図表Ⅰ-2-1: the Roman numeral stands at `at`.
+  private func figure(
+    _ text: Span<UInt8>, _ at: Int, _ walk: inout ReferenceWalk, _ index: inout Int
+  ) -> Bool {
+    AppendixName.start(text, before: at).map { appendix(text, $0, &walk, &index) } ?? false
   }
 
   private func address(

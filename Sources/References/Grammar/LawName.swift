@@ -11,11 +11,14 @@ enum LawName {
 
   /// Words that end like laws and are none; 同法 and この法律 are relative.
   private static let others: Words = [
-    "方法", "手法", "作法", "文法", "寸法", "司法", "立法", "用法", "療法", "技法", "論法", "魔法", "違法", "合法", "無法", "不法",
-    "適法", "同法", "製法", "解法", "工法", "農法", "加法", "算法", "語法", "話法", "画法", "便法",
+    "方法", "手法", "文法", "寸法", "司法", "立法", "療法", "技法", "論法", "魔法", "違法", "合法", "無法", "不法", "適法", "同法",
+    "製法", "工法", "農法", "便法",
     "命令", "指令", "号令", "司令", "辞令", "訓令", "法令", "同令", "この法律", "この政令", "この省令", "この条例", "この規則",
     "この規程", "この要綱", "この要領", "同条例", "同規則", "本条例", "本規則", "法規則",
   ]
+
+  /// Laws that end like those words all the same.
+  private static let laws: Words = ["医療法", "組合法", "小切手法"]
 
   /// Words that join nouns inside the name of a law.
   private static let joints: Words = [
@@ -29,7 +32,9 @@ enum LawName {
     let end = beforeParentheses(text, index)
     let (last, _) = text.sign(before: end)
     if last.value == 0x300D || last.value == 0x300F { return bracketed(text, before: end) }
-    guard text.hasAny(endings, before: end), !text.hasAny(others, before: end) else { return nil }
+    guard text.hasAny(endings, before: end),
+      !text.hasAny(others, before: end) || text.hasAny(laws, before: end)
+    else { return nil }
     let start = start(text, before: end)
     guard start < end, text.end(of: "本法", at: start) != end else { return nil }
     return (text.narrowed(start..<end), start)

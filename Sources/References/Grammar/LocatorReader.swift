@@ -123,9 +123,17 @@ enum LocatorReader {
     return Place(canonical: number.canonical, start: index, end: number.end)
   }
 
-  /// Whether a number with 第 and no unit ends before `index`: the 3 of 第１の３ is its branch.
+  /// Whether a number with 第 and no unit ends before `index`, or one in kanji: the 3 of 第１の３ is its
+  /// branch.
   private static func isBranch(_ text: Span<UInt8>, before index: Int) -> Bool {
     var position = index
+    // 一の1(2): the outer number belongs to the place.
+    let (numeral, begin) = text.sign(before: index)
+    if numeral.isKanji, ReferenceNumber.kanji(text, at: begin)?.end == index,
+      !text.sign(before: begin).sign.isKanji
+    {
+      return true
+    }
     for _ in 0..<4 {
       let (sign, start) = text.sign(before: position)
       if sign.value == 0x7B2C { return position < index }

@@ -39,6 +39,8 @@ enum NamedUnit {
     guard let number = RomanNumber.scan(text, at: index), number.isUpper, number.value < 100 else {
       return nil
     }
+    // 第Ｘ条 leaves the number open.
+    if number.isASCII, number.value == 10 || number.value == 50 { return nil }
     return (number.value, number.end)
   }
 
@@ -72,7 +74,9 @@ enum SubitemLetter {
   ) -> (fragment: PointerFragment, end: Int)? {
     if unit == .subitem {
       let open = text.sign(at: index)
-      guard open.isOpen, let number = ReferenceNumber.read(text, at: open.end) else { return nil }
+      guard open.isOpen else { return nil }
+      if let kana = kana(text, open, at: index) { return kana }
+      guard let number = ReferenceNumber.read(text, at: open.end) else { return nil }
       let close = text.sign(at: number.end)
       guard close.isClose, number.value < 100 else { return nil }
       return (
@@ -92,6 +96,21 @@ enum SubitemLetter {
     }
     return (
       PointerFragment(.named, .subitem, number: String(number), range: index..<sign.end), sign.end
+    )
+  }
+
+  /// (ア) below an item ア, as ordinances count; its number is the letter.
+  private static func kana(
+    _ text: Span<UInt8>, _ open: Sign, at index: Int
+  ) -> (fragment: PointerFragment, end: Int)? {
+    let letter = text.sign(at: open.end)
+    guard letter.isKatakana, number(letter.value) != nil else { return nil }
+    let close = text.sign(at: letter.end)
+    guard close.isClose else { return nil }
+    return (
+      PointerFragment(
+        .named, .subsubitem, number: text.narrowed(open.end..<letter.end), range: index..<close.end),
+      close.end
     )
   }
 

@@ -15,11 +15,22 @@ enum NumberSigns {
   /// Whether what makes a number a reference by itself can end with the sign in front of it.
   static func mayPrecede(_ sign: Sign) -> Bool {
     switch sign.value {
+    // The start of the text: a cell may be 3と同じ.
+    case 0: true
     // p . ( ) ※ * 注 釈 考: pages and notes.
     case 0x70, 0x2E, 0x28, 0x29, 0x203B, 0x2A, 0x6CE8, 0x91C8, 0x8003: true
-    // 料 式 表 図 付 書 録 真 例: figures, tables and papers.
-    case 0x6599, 0x5F0F, 0x8868, 0x56F3, 0x4ED8, 0x66F8, 0x9332, 0x771F, 0x4F8B: true
-    default: RowLead.mayEnd(sign) || RowLead.mayAnnounce(sign)
+    default: mayEndAppendix(sign) || RowLead.mayEnd(sign) || RowLead.mayAnnounce(sign)
+    }
+  }
+
+  /// Whether the name of a figure, table or paper can end with a sign.
+  static func mayEndAppendix(_ sign: Sign) -> Bool {
+    switch sign.value {
+    // 料 式 表 図 考 付 書 録 真 例 ム フ
+    case 0x6599, 0x5F0F, 0x8868, 0x56F3, 0x8003, 0x4ED8, 0x66F8, 0x9332, 0x771F, 0x4F8B, 0x30E0,
+      0x30D5:
+      true
+    default: false
     }
   }
 }

@@ -74,6 +74,10 @@ enum PlaceContext {
     if let start = text.start(of: "の", before: position) { position = start }
     let before = text.sign(before: position)
     if before.sign.value == 0x300D || before.sign.value == 0x300F { position = before.start }
+    // 12ページ、2(3)
+    if before.sign.value == 0x3001 || before.sign.value == 0x2C {
+      return text.hasAny(["頁", "ページ"], before: before.start)
+    }
     return text.hasAny(announcements, before: position)
   }
 

@@ -2,18 +2,40 @@ internal import Numbering
 
 /// The number of a place with all that goes on with it:
 ///
-///     number = locator { [ "." | "-" | "の" ] item }     2.1(3)(ス), １．（２）②, ２の(3)のア, 2-(1)-①
+///     number = locator { [ "." | "-" | "の" ] item }     2.1(3)(ス), １．（２）②, ２の(3)のア, 2-(1)-①, 3-(2)-ア
 ///            | number "の" number item [ "-" number ]    66の4(11)-2
 ///            | digits "-" digits "-" digits "の" digits  1-4-1の3
 ///     item   = "(" digits / letter / katakana ")" | ① | katakana
 ///
-/// の between a number and its item says that the item is one of a place.
+/// の between a number and its item says that the item is one of a place. A dash in front of an item of
+/// the kind that the last one is means a range: 2(1)-(3).
 struct PlaceNumber {
   var canonical: String
   /// The index past the number.
   var end: Int
   /// Whether a の joins the parts.
   var isJoined = false
+  /// The kind of the last item.
+  private var last: PlaceItem.Kind?
+
+  init(canonical: String, end: Int) {
+    self.canonical = canonical
+    self.end = end
+    last = Self.lastKind(of: canonical)
+  }
+
+  /// The kind of the item that a canonical place ends with.
+  private static func lastKind(of canonical: String) -> PlaceItem.Kind? {
+    let scalars = canonical.unicodeScalars.suffix(2)
+    guard let last = scalars.last, let before = scalars.first else { return nil }
+    switch last.value {
+    case 0x29:
+      return before.value >= 0x3000 ? .kana : before.value < 0x3A ? .digits : .letter
+    case 0x30A2...0x30F3: return .katakana
+    case 0x2460...0x2473, 0x3251...0x32BF: return .circled
+    default: return nil
+    }
+  }
 
   /// Reads the number that begins with the digit at `index`.
   static func read(
@@ -32,7 +54,9 @@ struct PlaceNumber {
   mutating func readItems(_ text: Span<UInt8>) {
     for _ in 0..<8 {
       let sign = text.sign(at: end)
-      if sign.isDash, let item = PlaceItem.read(text, at: sign.end), item.kind != .katakana {
+      if sign.isDash, let item = PlaceItem.read(text, at: sign.end), item.kind != last,
+        item.kind != .katakana || hasItem || canonical.utf8.contains(0x2D)
+      {
         canonical += "-"
         take(item)
       } else if sign.value == 0x2E, let item = PlaceItem.read(text, at: sign.end),
@@ -47,6 +71,9 @@ struct PlaceNumber {
         isJoined = true
       } else if let item = PlaceItem.read(text, at: end), item.kind != .katakana || hasItem {
         take(item)
+      } else if last == .kana, sign.isLetter, !isWord(text, behind: sign) {
+        // （ア）a
+        take(PlaceItem(kind: .letter, canonical: text.narrowed(end..<sign.end), end: sign.end))
       } else if !readNumber(text) {
         break
       }
@@ -92,6 +119,13 @@ struct PlaceNumber {
   private mutating func take(_ item: PlaceItem) {
     canonical += item.canonical
     end = item.end
+    last = item.kind
+  }
+
+  /// Whether the letter goes on as a word or a number.
+  private func isWord(_ text: Span<UInt8>, behind letter: Sign) -> Bool {
+    let next = text.sign(at: letter.end)
+    return next.isLetter || next.isDigit || next.isDash || next.value == 0x2E
   }
 }
 

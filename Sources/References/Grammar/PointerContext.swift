@@ -12,6 +12,12 @@ enum PointerContext {
     {
       return false
     }
+    // 予算（案）第３号
+    if before.isClose, pointer.path.count == 1, pointer.path[0].unit == .item,
+      isNoun(text, beforeParentheses: start)
+    {
+      return false
+    }
     if before.isKanji || before.isKatakana || before.isLetter || before.isDigit {
       return text.hasAny(["及", "又", "並", "中", "当該", "若", "の", "法", "条例", "規則", "令"], before: start)
         && pointer.path.first?.unit == .paragraph
@@ -21,5 +27,12 @@ enum PointerContext {
     if text.start(of: "付け", before: start) != nil { return false }
     // 第１号 of a series: Vol.3 第1号（2022年）.
     return !text.sign(before: text.beforeSpace(start, most: 1)).sign.isLetter
+  }
+
+  /// Whether a noun that is no unit and no law stands in front of the parentheses that end at `index`.
+  private static func isNoun(_ text: Span<UInt8>, beforeParentheses index: Int) -> Bool {
+    let open = DocumentName.beforeParentheses(text, index)
+    guard open < index, text.sign(before: open).sign.isKanji else { return false }
+    return !text.hasAny(["条", "項", "号", "法", "令", "規則", "条例", "規程"], before: open)
   }
 }

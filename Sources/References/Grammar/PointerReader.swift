@@ -35,7 +35,11 @@ enum PointerReader {
     _ text: Span<UInt8>, at index: Int, isInList: Bool
   ) -> (pointer: Pointer, end: Int)? {
     let before = text.sign(before: index).sign
-    guard isInList || !before.isDigit && !before.isLetter && !before.isKanji,
+    // 「３．取組」の（２） is a place of a heading.
+    guard
+      isInList
+        || !before.isDigit && !before.isLetter && !before.isKanji
+          && text.start(of: "」の", before: index) == nil,
       let item = SubitemLetter.read(text, at: index, below: .subitem)
     else { return nil }
     var pointer = Pointer(path: [item.fragment])

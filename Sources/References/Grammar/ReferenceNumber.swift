@@ -31,6 +31,17 @@ enum ReferenceNumber {
     return digits > 0 && digits <= mostDigits ? (value, end) : nil
   }
 
+  /// The index of the first digit in a range.
+  static func firstDigit(_ text: Span<UInt8>, in range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let sign = text.sign(at: index)
+      if sign.isDigit { return index }
+      index = sign.end
+    }
+    return nil
+  }
+
   /// The number that begins with a kanji numeral at `index`: 百三十二, 一三二.
   static func kanji(_ text: Span<UInt8>, at index: Int) -> (value: Int, end: Int)? {
     guard let (first, length) = KanjiNumeral.read(text, at: index) else { return nil }

@@ -46,7 +46,7 @@ package enum ReferenceUnit: String, Sendable, Hashable {
     case 0x6761, 0x9805, 0x53F7, 0x7AE0, 0x7BC0, 0x6B3E, 0x76EE, 0x7DE8, 0x90E8, 0x56F3, 0x8868,
       0x6B04, 0x306E:
       return true
-    default: return sign.isSpace || sign.isDigit
+    default: return sign.isSpace || sign.isDigit || sign.isDash
     }
   }
 

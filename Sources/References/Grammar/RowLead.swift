@@ -3,7 +3,7 @@ enum RowLead {
   /// Words for the number of a row; the longer first.
   private static let tables: Words = [
     "御意見番号", "ご意見番号", "意見番号", "通し番号", "通番号", "整理番号", "受付番号", "質問番号", "管理番号", "回答番号", "連番", "項目番号",
-    "提出番号", "指摘番号", "行番号", "番号", "項番", "通番",
+    "提出番号", "指摘番号", "行番号", "番号", "項番", "通番", "指摘事項", "質問事項", "意見事項",
   ]
 
   /// Words for what a row holds.

@@ -16,8 +16,8 @@ enum RowReader {
   /// Whether rows can stand between two signs.
   static func mayRead(_ before: Sign, _ next: Sign) -> Bool {
     if RowLead.mayEnd(before) || RowLead.mayAnnounce(before) { return true }
-    // 番, か of から
-    return next.value == 0x756A || next.value == 0x304B || next.isRange
+    // 番, か of から; nothing in front
+    return next.value == 0x756A || next.value == 0x304B || next.isRange || before.value == 0
   }
 
   /// Reads the rows whose first number begins at `index`; `failed` is the index up to which lists are
@@ -45,8 +45,10 @@ enum RowReader {
     if text.end(of: "番", at: first.end) != nil {
       return ordinals(text, at: index, failed: &failed)
     }
-    guard first.isComposite || first.through != nil, !before.isKanji, !before.isKatakana,
-      RowEvidence.names(text, at: first.end)
+    guard !before.isKanji, !before.isKatakana,
+      first.isComposite || first.through != nil
+        ? RowEvidence.names(text, at: first.end)
+        : RowEvidence.isAll(text, from: index, to: first.end)
     else { return nil }
     let number = first.through.map { first.number + "-\($0)" } ?? first.number
     return (
@@ -59,6 +61,7 @@ enum RowReader {
     var sign = text.sign(at: index)
     while sign.isDigit { sign = text.sign(at: sign.end) }
     return sign.value == 0x756A || sign.value == 0x304B || sign.isRange || sign.isSpace
+      || text.pastSpace(0) == index
   }
 
   /// ６番、７番及び８番; 12～14番; 第６番の回答.
@@ -98,14 +101,21 @@ enum RowReader {
     var memberStart = start
     var digits = position
     var end = position
-    while members.count < 10_000, let member = RowMember.read(text, from: memberStart, at: digits) {
+    while members.count < 10_000, var member = RowMember.read(text, from: memberStart, at: digits) {
+      // 意見番号12番
+      if let past = text.end(of: "番", at: member.end), text.end(of: "目", at: past) == nil {
+        member.end = past
+      }
       if !members.isEmpty, digits == memberStart, NumberEnd.isContinued(text, at: member.end) {
         break
       }
       members.append(member)
       end = member.end
-      if RowEvidence.follows(text, at: end) ?? isAnnounced { good = members.count }
-      guard let separator = ListSeparator.end(in: text, at: end) else { break }
+      if RowEvidence.follows(text, at: end, hasLead: !needsPhrase) ?? isAnnounced {
+        good = members.count
+      }
+      let past = needsPhrase ? end : RowEvidence.part(text, at: end) ?? end
+      guard let separator = ListSeparator.end(in: text, at: past) else { break }
       memberStart = text.pastSpace(separator, most: 2)
       digits = RowLead.end(text, at: memberStart) ?? memberStart
     }
@@ -128,7 +138,7 @@ enum RowReader {
         rows.append(RowNumber(number: member.number, range: member.start..<member.end))
         continue
       }
-      for number in from...through where rows.count < mostRows {
+      for number in min(from, through)...max(from, through) where rows.count < mostRows {
         rows.append(RowNumber(number: String(number), range: member.start..<member.end))
       }
     }
@@ -164,7 +174,9 @@ struct RowMember {
       return member
     }
     member.end = RangeSign.endOfRange(in: text, at: last.end)
-    if last.value > first.value {
+    if last.value > first.value || isWord || !text.sign(at: first.end).isDash
+      || RowLead.end(text, at: from) != nil
+    {
       member.through = last.value
     } else {
       member.isComposite = true

@@ -69,6 +69,16 @@ extension Span where Element == UInt8 {
     words.mayBegin(self, at: index) ? end(ofAny: words.words, at: index) : nil
   }
 
+  /// The index past the longest of `words` that stands at `index`.
+  func longest(of words: Words, at index: Int) -> Int? {
+    guard words.mayBegin(self, at: index) else { return nil }
+    var longest: Int?
+    for position in words.words.indices {
+      if let end = end(of: words.words[position], at: index), end > longest ?? 0 { longest = end }
+    }
+    return longest
+  }
+
   /// Whether one of `words` ends at `index`.
   @inline(__always)
   func hasAny(_ words: Words, before index: Int) -> Bool {

@@ -26,8 +26,19 @@ struct TextReferenceWriterTests {
     #expect(try canonical(written(value)) == canonical(text.members), "\(value)")
   }
 
+  /// Sentences of replies of ministries, tables of replacement, ordinances and notices, read by hand:
+  /// dates, amounts, numbers of things and papers among them, and references in unusual spellings.
+  static let ministries = SharedData.fixtures("Tests/Fixtures/ministry-references.ndjson")
+
+  @Test("sentences of ministries and towns", arguments: ministries)
+  func ministry(text: JSONCase) throws {
+    let value = try #require(text.members["text"] as? String)
+    #expect(try canonical(written(value)) == canonical(text.members), "\(value)")
+  }
+
   @Test("the sentences are there")
   func fixture() {
+    #expect(Self.ministries.count > 600)
     let empty = Self.sentences.count { ($0.members["mentions"] as? [Any])?.isEmpty == true }
     #expect(Self.sentences.count > 500)
     #expect(empty > 200)
