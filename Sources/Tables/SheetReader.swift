@@ -34,6 +34,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   private var values = Buffer<UInt8>()
   private var run = StringRun()
   private var isInValue = false
+  private var isInFormula = false
+  private var formula = Buffer<UInt8>()
   private var row: Int32 = -1
   private var column: Int32 = -1
 
@@ -58,6 +60,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
       beginCell(element.attributes, at: range)
     } else if name == "v" {
       isInValue = true
+    } else if name == "f" {
+      isInFormula = true
     } else if name == "row" {
       row = element.attributes.clamped("r", 1...1_048_576).map { $0 - 1 } ?? row + 1
       column = -1
@@ -92,6 +96,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
+    if isInFormula, formula.count < 1 << 13 { formula.append(bytes) }
     guard isInValue || run.kind == .text, let last = cells.indices.last else { return }
     if cells[last].textEnd == cells[last].textStart { cells[last].offset = offset }
     values.append(bytes)
@@ -101,6 +106,13 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
     run.end(name)
     if name == "v" { isInValue = false }
+    if isInFormula, name == "f" {
+      if let address = LinkCode.address(inFormula: formula.span) {
+        links.add(address, row, column)
+      }
+      formula.removeAll()
+      isInFormula = false
+    }
     if name == "c", let last = cells.indices.last { cells[last].end = range.upperBound }
   }
 

@@ -131,8 +131,8 @@ package struct WordprocessingDialect: XMLTableDialect {
       return .inline
     }
     if name == "pPr" || name == "sectPr" || name == "tblPr" || name == "tblGrid"
-      || name == "sdtPr" || name == "rubyPr" || name == "tblPrEx" || name == "instrText"
-      || name == "delInstrText" || name == "fldData" || name == "background"
+      || name == "sdtPr" || name == "rubyPr" || name == "tblPrEx" || name == "delInstrText"
+      || name == "fldData" || name == "background"
       || name.hasSuffix("PrChange")
     {
       return .machinery
@@ -144,7 +144,9 @@ package struct WordprocessingDialect: XMLTableDialect {
     _ element: borrowing XMLElement, _ name: borrowing XMLName
   ) -> ElementMeaning {
     if name == "br" || name == "cr" { return .line }
-    if name == "hyperlink" { return .link }
+    if name == "hyperlink" || name == "hlink" || name == "fldSimple" { return .link }
+    if name == "fldChar" { return Self.place(of: element) }
+    if name == "instrText" { return .fieldCode }
     if name == "tab" || name == "ptab" { return .tab }
     if name == "noBreakHyphen" { return .sign(0x2D) }
     if name == "del" || name == "moveFrom" { return .omitted(.deleted) }
@@ -156,6 +158,11 @@ package struct WordprocessingDialect: XMLTableDialect {
       return element.attributes.value(of: "type") == nil ? .block : .machinery
     }
     return .inline
+  }
+
+  private static func place(of field: borrowing XMLElement) -> ElementMeaning {
+    if field.attributes.says("fldCharType", "begin") { return .field(.begin) }
+    return .field(field.attributes.says("fldCharType", "end") ? .end : .result)
   }
 
   /// A property without a value is on (§17.17.4).

@@ -5,7 +5,10 @@ import XML
 extension XMLTableReader {
   package mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
     let top = frames.count - 1
-    if frames[top].kind == .machinery || !dialect.takesText { return }
+    if frames[top].kind == .machinery || !dialect.takesText {
+      if fields.isInCode { fields.append(bytes) }
+      return
+    }
     let offset = offset + partStart
     let index = textFrame
     var chain = frames[index].chain

@@ -25,11 +25,14 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   private var depthInMachinery = 0
   /// The open links, by their place in the document's.
   private var openLinks = Buffer<Int32>()
+  var fields = FieldStack()
   var repeatedCells = 0
   var saidLimit = false
 
   struct OpenElement: BitwiseCopyable {
-    enum Undo: UInt8 { case nothing, link, block, frame, group, row, cell, cellWithTable, table }
+    enum Undo: UInt8 {
+      case nothing, link, block, frame, group, row, cell, cellWithTable, cellWithLink, table
+    }
     var undo: Undo
   }
 
@@ -128,6 +131,12 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
       append(literal: byte, at: start)
       return .nothing
     case .machinery: return push(.machinery, at: start)
+    case .field(let place):
+      fields.take(place, at: start, isInTable: frames[frames.count - 1].table >= 0, in: &document)
+      return .nothing
+    case .fieldCode:
+      fields.isInCode = true
+      return push(.machinery, at: start)
     case .omitted(let reason): return push(.omitted, at: start, reason)
     case .title: return top == .prose ? push(.title, at: start) : beginBlock(at: start)
     default: return top == .omitted ? beginBlock(at: start) : beginPart(meaning, at: start)
@@ -172,6 +181,9 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .cell(let shape):
       beginCell(shape, at: start)
       return .cell
+    case .cellWithLink(let shape):
+      beginCell(shape, at: start)
+      return beginLink(at: start) == .link ? .cellWithLink : .cell
     case .cellWithTable(let shape):
       beginCell(shape, at: start)
       beginTable(at: start)
@@ -232,6 +244,9 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .group: frames[frames.count - 1].group = .none
     case .row: break
     case .cell: endCell(at: end)
+    case .cellWithLink:
+      endLink(at: range.lowerBound + partStart)
+      endCell(at: end)
     case .cellWithTable:
       endTable(at: end)
       endCell(at: end)
@@ -246,7 +261,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .title: document.title = frame.chain
     case .caption: document.tables[Int(frame.table)].caption = frame.chain
     case .omitted: omit(frame.chain, frame.reason)
-    case .machinery, .prose, .table, .cell: break
+    case .machinery: fields.isInCode = false
+    case .prose, .table, .cell: break
     }
   }
 

@@ -32,6 +32,20 @@ struct MarkedUpDialectTests {
     #expect(found.accounted == found.characters)
   }
 
+  @Test(arguments: [
+    (
+      "| No | 意見 |\n|----+------|\n| 1  | 甲   |\n|----+------|\n| 2  | 乙   |\n#+caption: 表",
+      "+caption: 表"
+    ),
+    (" No | 意見\n----+------\n  1 | 甲\n  2 | 乙\n(2 rows)\n", "(2 rows)"),
+  ])
+  func plusSignsPartTheDelimitersAsWell(text: String, rest: String) throws {
+    let found = try read(text, "markdown")
+    #expect(found.tables == ["3x2 head 1\n0:No|1:意見\n0:1|1:甲\n0:2|1:乙"])
+    #expect(found.prose == rest)
+    #expect(found.accounted == found.characters)
+  }
+
   @Test func markdownHoldsTablesOfBothKindsInTheirOrder() throws {
     let found = try read(
       """
