@@ -22,6 +22,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     var start: Int
     var end: Int
     var kind: Kind
+    /// Its style; −1 where its value is no number.
+    var style: Int32
     /// The text, from `textStart` on of `values`, and where it stands in the part.
     var textStart: Int
     var textEnd: Int
@@ -42,6 +44,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   /// Reads a part of the document's source and appends its table.
   static func read(
     _ part: SourcePart, isHidden: Bool, _ strings: borrowing SharedStrings,
+    _ styles: SheetStyles,
     addresses: [String: String], into document: inout SourceDocument
   ) throws(TableReaderFailure) {
     var reader = SheetReader()
@@ -51,7 +54,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     } catch {
       throw TableReaderFailure(error, in: part)
     }
-    reader.write(isHidden: isHidden, from: part.range, strings, into: &document)
+    reader.write(isHidden: isHidden, from: part.range, strings, styles, into: &document)
   }
 
   mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
@@ -84,14 +87,19 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     }
     if row < 0 { row = 0 }
     var kind = Kind.value
+    var style: Int32 = -1
     if let type = attributes.value(of: "t") {
       kind =
         type.says("s")
         ? .shared : type.says("inlineStr") ? .inline : type.says("b") ? .boolean : .value
+      if type.says("n") { style = attributes.clamped("s", 0...65_535) ?? -1 }
+    } else {
+      style = attributes.clamped("s", 0...65_535) ?? -1
     }
     cells.append(
       SheetCell(
         row: row, column: column, start: range.lowerBound, end: range.upperBound, kind: kind,
+        style: style,
         textStart: values.count, textEnd: values.count, offset: range.upperBound))
   }
 
@@ -118,7 +126,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
 
   private consuming func write(
     isHidden: Bool, from part: Range<Int>, _ strings: borrowing SharedStrings,
-    into document: inout SourceDocument
+    _ styles: SheetStyles, into document: inout SourceDocument
   ) {
     let places = cells.indices.sorted {
       (cells[$0].row, cells[$0].column, $0) < (cells[$1].row, cells[$1].column, $1)
@@ -132,7 +140,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     table.end = UInt32(part.upperBound)
     for index in places {
       let cell = cells[index]
-      let text = chain(of: cell, from: part.lowerBound, strings, into: &document)
+      let text = chain(of: cell, from: part.lowerBound, strings, styles, into: &document)
       let span = cover.span(of: cell.row, cell.column)
       if isHidden || span.rows == 0 {
         if !text.isEmpty { document.omitted.append(OmittedText(reason: .notShown, text: text)) }
@@ -155,11 +163,18 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   }
 
   private func chain(
-    of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings,
+    of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings, _ styles: SheetStyles,
     into document: inout SourceDocument
   ) -> TextChain {
     var chain = TextChain()
     let value = values.span.extracting(cell.textStart..<cell.textEnd)
+    if cell.style >= 0, let format = styles.dateFormat(Int(cell.style)),
+      let text = format.text(
+        of: values.string(cell.textStart..<cell.textEnd), startsIn1904: styles.startsIn1904)
+    {
+      document.appendText(text.span, at: base + cell.offset, to: &chain)
+      return chain
+    }
     switch cell.kind {
     case .value, .inline:
       SheetText.append(value, at: base + cell.offset, of: &document, to: &chain)
