@@ -17,6 +17,7 @@ package enum SourceDialects {
     SpreadsheetDialect(),
     WorkbookDialect(),
     PDFTextDialect(),
+    PDFPageDialect(),
     BoundingBoxDialect(),
     OpticalDialect(),
     MuPDFPageDialect(),
