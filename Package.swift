@@ -89,14 +89,18 @@ let package = Package(
       ],
       exclude: ["File/Fixtures"]),
     .testTarget(name: "keisenTests", dependencies: ["keisen", "TestSupport"]),
+    .target(name: "Measurement", path: "Benchmarks/Measurement"),
     .executableTarget(
-      name: "HTMLReadingBenchmark", dependencies: ["CLibXML2", "Encodings", "Documents", "HTML"],
+      name: "HTMLReadingBenchmark",
+      dependencies: ["CLibXML2", "Encodings", "Documents", "HTML", "Measurement"],
       path: "Benchmarks/HTMLReading"),
     .executableTarget(
-      name: "XMLReadingBenchmark", dependencies: ["CLibXML2", "Documents", "XML", "Tables"],
+      name: "XMLReadingBenchmark",
+      dependencies: ["CLibXML2", "Documents", "XML", "Tables", "Measurement"],
       path: "Benchmarks/XMLReading"),
     .executableTarget(
-      name: "DecodingBenchmark", dependencies: ["Encodings"], path: "Benchmarks/Decoding"),
+      name: "DecodingBenchmark", dependencies: ["Encodings", "Measurement"],
+      path: "Benchmarks/Decoding"),
   ]
 )
 

@@ -3,24 +3,7 @@
 
 import Encodings
 import Glibc
-
-/// The bytes of a file.
-func readFile(_ path: String) -> [UInt8] {
-  guard let file = unsafe fopen(path, "rb") else { return [] }
-  defer { unsafe fclose(file) }
-  unsafe fseek(file, 0, SEEK_END)
-  var bytes = [UInt8](repeating: 0, count: max(0, unsafe ftell(file)))
-  unsafe rewind(file)
-  let count = unsafe fread(&bytes, 1, bytes.count, file)
-  return Array(bytes.prefix(count))
-}
-
-/// CPU seconds of this process.
-func now() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
+import Measurement
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let label = arguments.first, let encoding = Encoding(label: label), arguments.count > 1 else {
@@ -34,7 +17,7 @@ for path in arguments.dropFirst() {
   var best = Double.infinity
   var malformed = 0
   for _ in 0..<9 {
-    let start = now()
+    let start = processorTime()
     let text = try unsafe [UInt8](
       unsafeUninitializedCapacity: Encoding.outputCapacity(for: source.count)
     ) { buffer, count in
@@ -42,7 +25,7 @@ for path in arguments.dropFirst() {
       malformed = try encoding.decode(source.span, into: &output).malformedCount
       count = unsafe output.finalize(for: buffer)
     }
-    best = min(best, now() - start)
+    best = min(best, processorTime() - start)
     precondition(!text.isEmpty)
   }
   print(

@@ -7,6 +7,7 @@ import Documents
 import Encodings
 import Glibc
 import HTML
+import Measurement
 
 /// The bytes of the regular files in a folder.
 func readFolder(_ path: String) -> [[UInt8]] {
@@ -20,13 +21,8 @@ func readFolder(_ path: String) -> [[UInt8]] {
     if name.hasSuffix(".html") { names.append(name) }
   }
   return names.sorted().compactMap { name in
-    guard let file = unsafe fopen(path + "/" + name, "rb") else { return nil }
-    defer { unsafe fclose(file) }
-    unsafe fseek(file, 0, SEEK_END)
-    var bytes = [UInt8](repeating: 0, count: max(0, unsafe ftell(file)))
-    unsafe rewind(file)
-    let count = unsafe fread(&bytes, 1, bytes.count, file)
-    return count == bytes.count ? decoded(bytes) : nil
+    let bytes = readFile(path + "/" + name)
+    return bytes.isEmpty ? nil : decoded(bytes)
   }
 }
 
@@ -42,13 +38,6 @@ func decoded(_ bytes: [UInt8]) -> [UInt8] {
     }) ?? bytes
 }
 
-/// CPU seconds of this process.
-func now() -> Double {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
 /// Reads all files with our reader, and returns the CPU seconds and the cells. The buffer that the
 /// decoder hands over is filled outside of the measure; libxml2 makes its own copy inside of it.
 func readOurs(_ files: [[UInt8]]) -> (seconds: Double, cells: Int) {
@@ -57,9 +46,9 @@ func readOurs(_ files: [[UInt8]]) -> (seconds: Double, cells: Int) {
   for file in files {
     var source = Buffer<UInt8>(capacity: file.count + 64)
     source.append(file.span)
-    let start = now()
+    let start = processorTime()
     cells += (try? HTMLReader.read(source))?.cells.count ?? 0
-    seconds += now() - start
+    seconds += processorTime() - start
   }
   return (seconds, cells)
 }
@@ -99,9 +88,9 @@ var ratios: [Double] = []
 var cells = 0
 for _ in 0..<rounds {
   let reading = readOurs(files)
-  let start = now()
+  let start = processorTime()
   readTheirs(files)
-  let seconds = now() - start
+  let seconds = processorTime() - start
   cells = reading.cells
   ours.append(megabytes / reading.seconds)
   theirs.append(megabytes / seconds)

@@ -176,6 +176,14 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   ) throws(Failure) -> Result {
     try unsafe body(UnsafeBufferPointer(start: base, count: count))
   }
+
+  /// The elements where they lie, with at least one more behind them in the same memory, whose value
+  /// is any. Valid as long as the buffer lives and is not appended to.
+  @unsafe
+  package mutating func unsafeElementsInPlace() -> UnsafeMutableBufferPointer<Element> {
+    reserve(1)
+    return unsafe UnsafeMutableBufferPointer(start: base, count: count)
+  }
 }
 
 extension Buffer where Element == UInt8 {

@@ -14,6 +14,9 @@ package func nonSpaceCharactersOf(_ bytes: Span<UInt8>) -> Int {
   let end = bytes.count
   var total = 0
   var index = 0
+  if end <= 16, bytes.isShortWord {
+    return end
+  }
   if end >= 18 {
     total = unsafe bytes.withUnsafeBytes { unsafe nonSpaceCharacters(in: $0) }
     index = end - 2
@@ -69,4 +72,34 @@ private func nonSpaceStarts(in bytes: UnsafeRawBufferPointer, at index: Int) -> 
     (pairs .& (block .== Block(repeating: 0xE3)))
     .| (noBreakLeads .& (next .== Block(repeating: 0xA0)))
   return starts & ~(spaces .| wide).bytes
+}
+
+extension Span where Element == UInt8 {
+  /// Whether four to sixteen bytes are all of ASCII and no white space, as a number or a word is. (A
+  /// control character is looked at by itself.)
+  @inline(__always)
+  fileprivate var isShortWord: Bool {
+    guard count >= 4, count <= 16 else { return false }
+    return unsafe withUnsafeBytes { bytes in
+      // The second word overlaps the first.
+      if bytes.count >= 8 {
+        let first = unsafe bytes.loadUnaligned(as: UInt64.self)
+        let second = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self)
+        return first.isPlain && second.isPlain
+      }
+      let first = unsafe UInt64(bytes.loadUnaligned(as: UInt32.self))
+      let second = unsafe UInt64(
+        bytes.loadUnaligned(fromByteOffset: bytes.count &- 4, as: UInt32.self))
+      return (first << 32 | second).isPlain
+    }
+  }
+}
+
+extension UInt64 {
+  /// Whether all eight bytes are from 21 to 7F.
+  @inline(__always)
+  fileprivate var isPlain: Bool {
+    // A byte below 21 borrows from its high bit, at the latest from the one below the first such.
+    ((self &- 0x2121_2121_2121_2121) | self) & 0x8080_8080_8080_8080 == 0
+  }
 }

@@ -28,7 +28,7 @@ extension SourceDocument {
     _ bytes: Span<UInt8>, at offset: Int, to chain: inout TextChain
   ) {
     guard !bytes.isEmpty else { return }
-    characters += nonSpaceCharacters(in: bytes)
+    characters += nonSpaceCharactersOf(bytes)
     if sourceSays(bytes, at: offset) {
       if chain.last >= 0 {
         let last = pieces[Int(chain.last)]
@@ -120,14 +120,19 @@ extension SourceDocument {
     return count
   }
 
-  private func nonSpaceCharacters(in bytes: Span<UInt8>) -> Int { nonSpaceCharactersOf(bytes) }
-
-  private func sourceSays(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard offset >= 0, offset + bytes.count <= source.count, bytes.count <= TextPiece.longest
+  @inline(__always)
+  private mutating func sourceSays(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset <= source.count, bytes.count <= source.count &- offset,
+      bytes.count <= TextPiece.longest
     else { return false }
-    let there = source.span.extracting(offset..<offset + bytes.count)
     // Readers mostly hand on the source itself.
-    if there.isIdentical(to: bytes) { return true }
+    let place = unsafe UnsafePointer(source.base + offset)
+    let isSource = unsafe bytes.withUnsafeBufferPointer { unsafe $0.baseAddress == place }
+    return isSource || sourceRepeats(bytes, at: offset)
+  }
+
+  private mutating func sourceRepeats(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let there = source.span.extracting(offset..<offset + bytes.count)
     var index = 0
     while index + 16 <= bytes.count {
       if there.twoWords(at: index) != bytes.twoWords(at: index) { return false }

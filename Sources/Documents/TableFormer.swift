@@ -3,6 +3,9 @@
 // After WHATWG HTML 4.9.12.1 "Forming a table", with one difference: a cell never reaches past the
 // end of its row group, as in browsers. For each column the former keeps the row up to which it is
 // covered, so that a cell costs its column span; covered columns are skipped by blocks.
+//
+//     output │ cells of other tables │ cells as they were added        before
+//            │                       │ the same, each in its place     after: footer groups last
 
 /// Places the cells of one table at a time in a grid.
 @usableFromInline
@@ -30,13 +33,17 @@ package struct TableFormer: ~Copyable {
 
   @usableFromInline
   struct Row: BitwiseCopyable {
+    /// Counted from the first cell of the table.
     var firstCell: Int32
     var cellCount: Int32
   }
 
   private var groups = Buffer<Group>()
   private var rows = Buffer<Row>(capacity: 64)
-  private var cells = Buffer<Cell>(capacity: 256)
+  /// Cells that are not in the output yet.
+  private var cells = Buffer<Cell>()
+  /// How many cells the table has.
+  private var count: Int32 = 0
   private var covered = CoveredColumns()
   private var columns: Int32 = 0
   /// Whether a cell names its column.
@@ -51,6 +58,7 @@ package struct TableFormer: ~Copyable {
     groups.removeAll()
     rows.removeAll()
     cells.removeAll()
+    count = 0
     columns = 0
     namesColumns = false
     firstFreeRow = 0
@@ -70,17 +78,32 @@ package struct TableFormer: ~Copyable {
   package mutating func beginRow() {
     if groups.isEmpty { beginGroup(.body) }
     groups[groups.count - 1].rowCount += 1
-    rows.append(Row(firstCell: Int32(cells.count), cellCount: 0))
+    rows.append(Row(firstCell: count, cellCount: 0))
   }
 
   /// Adds a cell to the current row. Its `row` is set when the table is formed; its `column` is
   /// taken where it is 0 or more (dialects that name columns) and set where it is −1. A `rowSpan` of
   /// 0 reaches to the end of the row group.
   package mutating func add(_ cell: Cell) {
-    if rows.isEmpty { beginRow() }
-    rows[rows.count - 1].cellCount += 1
-    if cell.column >= 0 { namesColumns = true }
+    note(column: cell.column)
     cells.append(cell)
+  }
+
+  /// Adds a cell straight to the output, to whose end nothing else is added before the table is formed
+  /// there; all of its cells are added so.
+  @inline(__always)
+  package mutating func add(_ cell: Cell, to output: inout Buffer<Cell>) {
+    note(column: cell.column)
+    output.append(cell)
+  }
+
+  @usableFromInline
+  @inline(__always)
+  mutating func note(column: Int32) {
+    if rows.isEmpty { beginRow() }
+    rows[rows.count &- 1].cellCount &+= 1
+    count &+= 1
+    if column >= 0 { namesColumns = true }
   }
 
   /// Places all cells, appends them to `output` and the ends of the groups to `groupEnds`, and fills
@@ -88,11 +111,23 @@ package struct TableFormer: ~Copyable {
   package mutating func form(
     _ table: inout Table, into output: inout Buffer<Cell>, groupEnds: inout Buffer<Int32>
   ) {
-    table.firstCell = Int32(output.count)
+    output.append(cells.span)
+    form(&table, in: &output, groupEnds: &groupEnds)
+  }
+
+  /// Places all cells, which stand at the end of `output`; else as `form(_:into:groupEnds:)`.
+  package mutating func form(
+    _ table: inout Table, in output: inout Buffer<Cell>, groupEnds: inout Buffer<Int32>
+  ) {
+    let first = output.count - Int(count)
+    table.firstCell = Int32(first)
     table.firstGroup = Int32(groupEnds.count)
     table.groupCount = Int32(groups.count)
+    table.cellCount = count
+    if hasFootInFront { moveFeet(in: &output, from: first) }
     covered.begin(width: Int(columns))
     var y: Int32 = 0
+    var cell = first
     var inHead = true
     for pass in 0..<2 {
       for index in 0..<groups.count {
@@ -100,7 +135,9 @@ package struct TableFormer: ~Copyable {
         if (group.kind == .foot) != (pass == 1) { continue }
         let end = y + group.rowCount
         for row in Int(group.firstRow)..<Int(group.firstRow + group.rowCount) {
-          placeRow(rows[row], at: y, groupEnd: end, table: &table, output: &output)
+          let next = cell + Int(rows[row].cellCount)
+          placeRow(cell..<next, at: y, groupEnd: end, table: &table, output: &output)
+          cell = next
           y += 1
         }
         if inHead, group.kind == .head {
@@ -113,24 +150,52 @@ package struct TableFormer: ~Copyable {
     }
     table.rows = y
     table.columns = columns
-    table.cellCount = Int32(output.count) - table.firstCell
+  }
+
+  /// Whether a footer group stands in front of another one.
+  private var hasFootInFront: Bool {
+    mutating get {
+      var isBehindFoot = false
+      for index in 0..<groups.count {
+        if groups[index].kind == .foot { isBehindFoot = true } else if isBehindFoot { return true }
+      }
+      return false
+    }
+  }
+
+  /// Moves the cells of footer groups behind all others.
+  private mutating func moveFeet(in output: inout Buffer<Cell>, from first: Int) {
+    cells.removeAll()
+    cells.append(output.span.extracting(first..<output.count))
+    output.truncate(to: first)
+    for pass in 0..<2 {
+      for index in 0..<groups.count where (groups[index].kind == .foot) == (pass == 1) {
+        let group = groups[index]
+        for row in Int(group.firstRow)..<Int(group.firstRow + group.rowCount) {
+          let start = Int(rows[row].firstCell)
+          output.append(cells.span.extracting(start..<start + Int(rows[row].cellCount)))
+        }
+      }
+    }
   }
 
   private mutating func placeRow(
-    _ row: Row, at y: Int32, groupEnd: Int32, table: inout Table, output: inout Buffer<Cell>
+    _ range: Range<Int>, at y: Int32, groupEnd: Int32, table: inout Table,
+    output: inout Buffer<Cell>
   ) {
     var x: Int32 = 0
     // Most cells have one place, and no cell from above is in their way.
     let isFree = !namesColumns && firstFreeRow <= y
-    for index in Int(row.firstCell)..<Int(row.firstCell + row.cellCount) {
-      var cell = cells[index]
-      if isFree, cell.rowSpan == 1, cell.columnSpan == 1, x < Self.widestGrid - 1 {
-        cell.row = y
-        cell.column = x
-        output.append(cell)
+    for index in range {
+      if isFree, output[index].rowSpan == 1, output[index].columnSpan == 1,
+        x < Self.widestGrid - 1
+      {
+        output[index].row = y
+        output[index].column = x
         x += 1
         continue
       }
+      var cell = output[index]
       if cell.column >= 0 {
         x = cell.column
       } else {
@@ -151,7 +216,7 @@ package struct TableFormer: ~Copyable {
         table.overlaps = true
       }
       if cell.rowSpan > 1 { firstFreeRow = max(firstFreeRow, y + cell.rowSpan) }
-      output.append(cell)
+      output[index] = cell
       x = right
     }
     if x > columns {

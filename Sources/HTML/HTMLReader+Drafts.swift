@@ -163,7 +163,7 @@ extension HTMLReader {
           Cell(
             row: 0, column: -1, rowSpan: part.rowSpan, columnSpan: part.columnSpan,
             text: part.text, start: part.start, end: part.end,
-            isHeader: part.kind == .headerCell))
+            isHeader: part.kind == .headerCell), to: &output.cells)
       }
       next = part.next
     }
@@ -178,7 +178,7 @@ extension HTMLReader {
         cell.inFoot
         ? tables[Int(draft.table.parent)].cellsBeforeFoot + cell.ordinal : cell.ordinal
     }
-    former.form(&table, into: &output.cells, groupEnds: &output.groupEnds)
+    former.form(&table, in: &output.cells, groupEnds: &output.groupEnds)
     output.tables.append(table)
   }
 }

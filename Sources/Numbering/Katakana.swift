@@ -22,10 +22,23 @@ enum Katakana {
       return (letter(at: Int(codePoint) - 0xFF71), length)
     case 0xFF66, 0x30F2: return (0x30F2, length)
     case 0x30F0, 0x30F1: return (codePoint, length)
-    case 0x30A2...0x30F3:
-      for position in 0..<45 where letter(at: position) == codePoint { return (codePoint, length) }
-      return nil
-    default: return nil
+    default: return isLetter(codePoint) ? (codePoint, length) : nil
+    }
+  }
+
+  /// Whether a full-width katakana is one of the row.
+  private static func isLetter(_ codePoint: UInt32) -> Bool {
+    switch codePoint {
+    case 0x30A2, 0x30A4, 0x30A6, 0x30A8, 0x30AA,  // アイウエオ
+      0x30AB, 0x30AD, 0x30AF, 0x30B1, 0x30B3,  // カキクケコ
+      0x30B5, 0x30B7, 0x30B9, 0x30BB, 0x30BD,  // サシスセソ
+      0x30BF, 0x30C1, 0x30C4, 0x30C6, 0x30C8,  // タチツテト
+      0x30CA...0x30CE,  // ナニヌネノ
+      0x30CF, 0x30D2, 0x30D5, 0x30D8, 0x30DB,  // ハヒフヘホ
+      0x30DE...0x30E2, 0x30E4, 0x30E6, 0x30E8,  // マミムメモヤユヨ
+      0x30E9...0x30ED, 0x30EF, 0x30F3:  // ラリルレロワン
+      true
+    default: false
     }
   }
 

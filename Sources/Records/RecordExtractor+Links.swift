@@ -37,13 +37,16 @@ extension RecordExtractor {
     guard takesLinks, hasLinks(document), let markedLinks else { return }
     var normalizer = normalizers[field]
     let found = normalizer.linkedTexts(cells: cellsOfValue.span, of: document, markedLinks)
-    checkTexts(of: Set(found.map(\.link)), record, field, document, &problems)
+    if !hasAddresses[field] {
+      checkTexts(of: found.map(\.link).sorted(), record, field, document, &problems)
+    }
     guard !value.isAbsent, value.length > 0 else { return }
+    let isText = declaration.fields[field].type == .text
     var counted = (bytes: 0, codePoints: 0)
     var last = -1
     for text in found {
       var bytes = text.bytes
-      if declaration.fields[field].type != .text {
+      if !isText {
         if text.link == last { continue }
         bytes = 0..<Int(value.length)
       }
@@ -87,13 +90,12 @@ extension RecordExtractor {
     return false
   }
 
-  /// Says which links have no text that they could stand over, where no field has their addresses.
+  /// Says which links have no text that they could stand over.
   private func checkTexts(
-    of found: Set<Int>, _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
+    of found: [Int], _ record: Int, _ field: Int, _ document: borrowing SourceDocument,
     _ problems: inout [RecordProblem]
   ) {
-    guard let markedLinks, !declaration.fields.contains(where: { $0.source == .link(of: field) })
-    else { return }
+    guard let markedLinks else { return }
     for index in 0..<cellsOfValue.count {
       let cell = document.cells[Int(cellsOfValue[index])]
       guard let link = markedLinks.linkWithoutText(in: cell, besides: found, document) else {

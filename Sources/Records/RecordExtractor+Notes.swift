@@ -8,7 +8,7 @@ package struct NoteMarks: Sendable, Hashable {
   /// Whether the marks are kept out of the values.
   package var drops: Bool
 
-  package init(fields: [Int], drops: Bool) {
+  package init(fields: [Int], drops: Bool = false) {
     self.fields = fields
     self.drops = drops
   }

@@ -3,6 +3,16 @@ internal import Numbering
 
 /// Values that are read as numbers and dates.
 extension RecordExtractor {
+  /// Rewrites the value as its canonical decimal form; false where it is no whole number.
+  func readInteger(_ value: inout FieldValue, _ batch: inout RecordBatch) -> Bool {
+    let start = Int(value.start)
+    guard let number = WholeNumber.read(batch.text.span.extracting(start..<batch.text.count))
+    else { return false }
+    batch.text.truncate(to: start)
+    batch.text.append(decimal: number)
+    return true
+  }
+
   /// Rewrites the value at the end of the batch's text in the form of its type; false, with the text
   /// unchanged and a problem told, where it is not of that type.
   mutating func readTyped(

@@ -7,7 +7,6 @@
 //          └─ key ──▶ unique in the document
 
 package import Documents
-internal import Numbering
 package import Tables
 
 /// Reads the rows of a logical table as records.
@@ -18,7 +17,7 @@ package struct RecordExtractor: ~Copyable {
   private let absentMarks: [[[UInt8]]]
   let normalizers: [TextNormalizer]
   private var folded = Buffer<UInt8>()
-  private var heading = Buffer<UInt8>()
+  var heading = Buffer<UInt8>()
   var cellsOfValue = Buffer<Int32>()
   private var keys = KeySet()
   /// The links of the document's markup, where it has any, and where in the batch's text the addresses
@@ -36,6 +35,8 @@ package struct RecordExtractor: ~Copyable {
   var noteNames: [Int: Range<Int>] = [:]
   /// By field, whether its values are addresses of links.
   private let isAddress: [Bool]
+  /// By field, whether another field has the addresses of its links.
+  let hasAddresses: [Bool]
   /// The field whose values are the notes.
   let notesField: Int?
   /// What the amounts of a document count, by field; nil before the first.
@@ -49,6 +50,9 @@ package struct RecordExtractor: ~Copyable {
     self.takesLinks = takesLinks
     self.noteMarks = noteMarks
     isAddress = declaration.fields.map { if case .link = $0.source { true } else { false } }
+    hasAddresses = declaration.fields.indices.map { field in
+      declaration.fields.contains { $0.source == .link(of: field) }
+    }
     notesField = declaration.fields.firstIndex { $0.source == .notes }
     absentMarks = declaration.fields.map { $0.absent.map(HeaderText.folded) }
     units = declaration.fields.map { _ in nil }
@@ -240,61 +244,6 @@ package struct RecordExtractor: ~Copyable {
     folded.removeAll()
     HeaderText.appendFolded(batch.text.span.extracting(start..<batch.text.count), to: &folded)
     return marks.contains { folded.equals($0) }
-  }
-
-  /// Rewrites the value as its canonical decimal form; false where it is no whole number.
-  private func readInteger(_ value: inout FieldValue, _ batch: inout RecordBatch) -> Bool {
-    let start = Int(value.start)
-    guard let number = WholeNumber.read(batch.text.span.extracting(start..<batch.text.count))
-    else { return false }
-    batch.text.truncate(to: start)
-    batch.text.append(decimal: number)
-    return true
-  }
-
-  /// Splits the value into number and title and writes the number in its canonical form; returns
-  /// whether that changed it.
-  private mutating func readHeading(
-    _ value: inout FieldValue, field: Int, at offset: Int, _ batch: inout RecordBatch
-  ) -> Bool {
-    let start = Int(value.start)
-    heading.removeAll()
-    heading.append(batch.text.span.extracting(start..<batch.text.count))
-    let text = heading.span
-    guard var number = HeadingNumber.read(text) else { return false }
-    if number.endsInRomanSign, let letter = letter(of: text, field: field, batch) {
-      number.canonical = letter
-      decide(.readAsLetter, batch.count - 1, field, count: 1, at: offset, &batch)
-    }
-    let isCanonical = declaration.fields[field].normalization.numbering == .canonical
-    batch.text.truncate(to: start)
-    if isCanonical {
-      batch.text.append(number.canonical.span)
-    } else {
-      batch.text.append(text.extracting(0..<number.digitsLength))
-    }
-    value.numberLength = UInt32(batch.text.count - start)
-    batch.text.append(text.extracting(number.length..<text.count))
-    guard isCanonical else { return false }
-    let written = number.canonical
-    return written.count != number.digitsLength
-      || written.indices.contains { text[$0] != written[$0] }
-  }
-
-  /// The number of a heading as a letter, where that of the last record with one says so.
-  private func letter(
-    of heading: Span<UInt8>, field: Int, _ batch: borrowing RecordBatch
-  ) -> [UInt8]? {
-    var record = batch.count - 2
-    while record >= 0, batch.count - record < 18 {
-      let value = batch.value(record, field)
-      if value.numberLength > 0 {
-        return LetterContext.letter(
-          of: heading, behind: batch.text.span.extracting(value.numberRange))
-      }
-      record -= 1
-    }
-    return nil
   }
 
   private mutating func checkKey(

@@ -64,7 +64,12 @@ struct FoldedLiteral: Sendable {
     guard index >= 0, let first = written.first, first > 0x20, written[written.count - 1] > 0x20,
       index + written.count <= text.count
     else { return false }
-    for offset in written.indices where text[index + offset] != written[offset] { return false }
+    let written = written.span
+    // Both have so many bytes.
+    for offset in 0..<written.count
+    where unsafe text[unchecked: index &+ offset] != written[unchecked: offset] {
+      return false
+    }
     return true
   }
 
@@ -141,6 +146,25 @@ extension Span where Element == UInt8 {
       return (References.folded(value), start)
     }
     return nil
+  }
+
+  /// The character before `end`, as `folded(before:mostSpace:)` has it, where it is one of ASCII or of the
+  /// blocks whose characters are three bytes and stand for themselves; nil for others and white space.
+  @inline(__always)
+  func plain(before end: Int) -> (value: UInt32, start: Int)? {
+    guard end > 0, end <= count else { return nil }
+    let last = self[end &- 1]
+    if last < 0x80 {
+      guard last > 0x20 else { return nil }
+      return (UInt32(last &- 0x41 < 26 ? last | 0x20 : last), end &- 1)
+    }
+    guard end >= 3 else { return nil }
+    let (first, second) = (self[end &- 3], self[end &- 2])
+    // 々 and above: no white space.
+    guard first >= 0xE3, first < 0xEF, last & second & 0xC0 == 0x80 else { return nil }
+    let value =
+      (UInt32(first) & 0x0F) &<< 12 | (UInt32(second) & 0x3F) &<< 6 | UInt32(last) & 0x3F
+    return value > 0x3000 ? (value, end &- 3) : nil
   }
 
   /// The first character from `index` on that is no white space, without width and case, and where

@@ -16,7 +16,6 @@ package struct LinkFinder: ~Copyable {
   private let ready: ReadyMentions
   /// Whether texts may say where they lead by where they stand.
   private let readsRelative: Bool
-  private let readsLawNumbers: Bool
   /// The heading fields, with the documents that they belong to.
   let headings: [(field: Int, document: Int)]
   /// By declared document, the order of its places.
@@ -39,7 +38,8 @@ package struct LinkFinder: ~Copyable {
   ///   - documents: What `{document}` can name; links refer to them by index.
   ///   - record: The declaration of the records.
   ///   - fields: The indices of the fields that are scanned.
-  ///   - sets: The ready families that are found beside the patterns, which win where both apply.
+  ///   - sets: The ready families that are found beside the patterns, which win where both apply; notes
+  ///     are none of them here.
   ///   - home: The index of the document that places without a document's name belong to.
   ///   - urls: Whether addresses of the web become links.
   ///   - outlines: By document, its outline if it is known completely, so that a locator that is not
@@ -58,8 +58,11 @@ package struct LinkFinder: ~Copyable {
     lawPatterns =
       sets.contains(.law) || laws.isEmpty
       ? nil : laws.map { (FoldedLiteral($0.lead), FoldedLiteral($0.tail)) }
-    let wanted = laws.isEmpty ? sets : sets.union([.law, .relative])
-    families = wanted.isEmpty ? nil : FamilyScanner(wanted)
+    // Marks of notes are read with the cells, which know where the notes stand.
+    let wanted = (laws.isEmpty ? sets : sets.union([.law, .relative])).subtracting([.notes])
+    families =
+      wanted.isEmpty
+      ? nil : FamilyScanner(wanted, besidePatterns: patterns.count > laws.count || urls)
     ready = ReadyMentions(names: names, home: home, readsLawNumbers: sets.contains(.law))
     if let home, sets.contains(.locators), outlines.indices.contains(home),
       let places = outlines[home].flatMap({ OrdinalPlaces($0) })
@@ -69,7 +72,6 @@ package struct LinkFinder: ~Copyable {
       ordinals = nil
     }
     readsRelative = sets.contains(.relative)
-    readsLawNumbers = sets.contains(.law)
     headings = record.fields.enumerated().compactMap { index, field in
       guard field.type == .heading else { return nil }
       let document = field.outline.map { id in documents.firstIndex { $0.id == id } } ?? home
@@ -77,7 +79,8 @@ package struct LinkFinder: ~Copyable {
     }
     orders = readsRelative ? outlines.map { $0.map { PlaceOrder($0) } } : []
     scanner = ReferenceScanner(
-      patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls)
+      patterns: patterns.filter { $0.family != .law }, names: names, addresses: urls,
+      table: families?.anchors)
     self.fields = Set(fields).sorted()
     key = record.key
     self.outlines = outlines
@@ -108,14 +111,12 @@ package struct LinkFinder: ~Copyable {
           batch.text.span.extracting(value.range), record: Int32(truncatingIfNeeded: record),
           field: Int32(truncatingIfNeeded: field))
         if let families {
-          let taken = (first..<scanner.mentions.count).map {
-            scanner.mentions[$0].start..<scanner.mentions[$0].end
-          }
-          let references = families.references(
-            in: batch.text.span.extracting(value.range), except: taken)
-          if !references.isEmpty || readsLawNumbers || ordinals != nil {
+          let walk = families.walk(
+            batch.text.span.extracting(value.range), stops: scanner.stops,
+            beside: scanner.mentions, from: first)
+          if !walk.isEmpty || ordinals != nil {
             let places = readsRelative ? places(of: record, batch) : RelativePlaces()
-            add(references, batch.text.span.extracting(value.range), places, first, record, field)
+            add(walk, batch.text.span.extracting(value.range), places, first, record, field)
           }
         }
         if readsRelative, scanner.mentions.count == first,
@@ -134,14 +135,17 @@ package struct LinkFinder: ~Copyable {
   /// Adds what the ready families found in a value to what the patterns found there, which begins
   /// at `first`, in reading order.
   private mutating func add(
-    _ references: [TextReference], _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
+    _ walk: ReferenceWalk, _ text: Span<UInt8>, _ places: RelativePlaces, _ first: Int,
     _ record: Int, _ field: Int
   ) {
     var others: [Mention] = []
     for index in first..<scanner.mentions.count { others.append(scanner.mentions[index]) }
+    let references =
+      lawPatterns.map { laws in walk.references.filter { matches($0, laws, text) } }
+      ?? walk.references
     var found = ready.mentions(
-      of: lawPatterns.map { laws in references.filter { matches($0, laws, text) } } ?? references,
-      beside: others, in: text, at: places, locators: &scanner.locators)
+      of: references, laws: walk.laws, beside: others, in: text, at: places,
+      locators: &scanner.locators)
     readPages(text, &found)
     readOrdinals(text, &found)
     if zip(found, found.dropFirst()).contains(where: { $0.start > $1.start }) {

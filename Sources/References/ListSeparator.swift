@@ -15,6 +15,11 @@ enum ListSeparator {
   }
 
   private static func one(in text: Span<UInt8>, at index: Int) -> Int? {
+    // Brackets, which stand behind most references, begin none.
+    if index + 2 < text.count, text[index] == 0xE3, text[index + 1] == 0x80, text[index + 2] > 0x82
+    {
+      return nil
+    }
     guard let (value, _) = text.folded(at: index, mostSpace: 32), firsts.contains(value)
     else { return nil }
     for position in words.indices where firsts[position] == value {

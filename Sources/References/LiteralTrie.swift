@@ -131,7 +131,9 @@ struct LiteralTrie: Sendable {
       return cursor.pending
     }
     let value: UInt32
-    if direction == .forwards {
+    if direction == .backwards, let plain = text.plain(before: cursor.position) {
+      (value, cursor.position) = plain
+    } else if direction == .forwards {
       guard let next = text.folded(at: cursor.position, mostSpace: FoldedLiteral.mostSpace)
       else { return nil }
       (value, cursor.position) = next

@@ -20,7 +20,7 @@ struct ReadyMentions: Sendable {
       let folded = HeaderText.folded(name)
       if index[folded] == nil { index[folded] = document }
       let text = name.utf8Span.span
-      if let number = LawNumber.all(in: text).first, number.range == 0..<text.count,
+      if let number = LawNumber.read(text, at: 0), number.range.upperBound == text.count,
         numbers[number.canonical] == nil
       {
         numbers[number.canonical] = document
@@ -34,8 +34,9 @@ struct ReadyMentions: Sendable {
 
   /// What was named before in a value.
   private struct Named {
-    /// Numbers of laws by where they end.
+    /// Numbers of laws by where they end, and by the name in front of them.
     var numbers: [Int: String] = [:]
+    var numbersByName: [String: String] = [:]
     var law: String?
     /// The last article with all that stands in front of it, and its law.
     var article: (law: String, locator: String)?
@@ -44,14 +45,17 @@ struct ReadyMentions: Sendable {
   /// The mentions of a value's references, in reading order; canonical locators are appended to
   /// `locators`.
   func mentions(
-    of references: [TextReference], beside others: [Mention], in text: Span<UInt8>,
-    at places: RelativePlaces, locators: inout Buffer<UInt8>
+    of references: [TextReference], laws: [ReferenceWalk.NumberedLaw], beside others: [Mention],
+    in text: Span<UInt8>, at places: RelativePlaces, locators: inout Buffer<UInt8>
   ) -> [Mention] {
     var mentions: [Mention] = []
     var named = Named()
     var places = places
-    let laws = readsLawNumbers ? LawNumber.all(in: text) : []
-    for number in laws { named.numbers[number.range.upperBound] = number.canonical }
+    let laws = readsLawNumbers ? laws : []
+    for law in laws {
+      named.numbers[law.number.range.upperBound] = law.number.canonical
+      if let name = law.name { named.numbersByName[name] = law.number.canonical }
+    }
     var law = 0
     var other = 0
     for reference in references {
@@ -66,10 +70,8 @@ struct ReadyMentions: Sendable {
         }
         other += 1
       }
-      while law < laws.count, laws[law].range.upperBound <= reference.range.lowerBound {
-        add(
-          laws[law], isWhole: !isPlace(reference, behind: laws[law], text), text, &mentions,
-          &locators)
+      while law < laws.count, laws[law].number.range.upperBound <= reference.range.lowerBound {
+        add(laws[law], before: reference, text, &mentions, &locators)
         law += 1
       }
       let start = reference.range.lowerBound
@@ -119,10 +121,19 @@ struct ReadyMentions: Sendable {
       case .url: mentions.append(Mention(.url, start: start, end: end))
       case .mail(let address):
         mentions.append(mention(.url, 0, "mailto:" + address, reference.range, &locators))
-      case .cell, .law, .note: break
+      case .law(let name, let number):
+        named.law = name
+        // A law that is not declared is only named here.
+        guard readsLawNumbers,
+          let document = names[HeaderText.folded(name)] ?? lawNumbers[number]
+        else { break }
+        var mention = mention(.locator, document, number, reference.range, &locators)
+        mention.isWhole = true
+        mentions.append(mention)
+      case .cell, .note: break
       }
     }
-    for number in laws[law...] { add(number, isWhole: true, text, &mentions, &locators) }
+    for law in laws[law...] { add(law, before: nil, text, &mentions, &locators) }
     return mentions
   }
 
@@ -138,13 +149,14 @@ struct ReadyMentions: Sendable {
       || text.end(of: "の", at: end) == reference.range.lowerBound
   }
 
-  /// Adds the number of a law as a reference to the law as a whole. One that is not declared is said,
-  /// unless it only stands in parentheses behind the law's name.
+  /// Adds the number of a law that no name has as a reference to the law as a whole, unless a place in
+  /// the law follows. One that is not declared is said, unless it only stands in parentheses.
   private func add(
-    _ number: LawNumber, isWhole: Bool, _ text: Span<UInt8>, _ mentions: inout [Mention],
-    _ locators: inout Buffer<UInt8>
+    _ law: ReferenceWalk.NumberedLaw, before next: TextReference?, _ text: Span<UInt8>,
+    _ mentions: inout [Mention], _ locators: inout Buffer<UInt8>
   ) {
-    guard isWhole else { return }
+    let number = law.number
+    guard law.name == nil, next.map({ !isPlace($0, behind: number, text) }) ?? true else { return }
     if let document = lawNumbers[number.canonical] {
       var mention = mention(.locator, document, number.canonical, number.range, &locators)
       mention.isWhole = true
@@ -188,9 +200,10 @@ struct ReadyMentions: Sendable {
 
   /// A place in a document that is named; where it is not declared, its name.
   private func place(
-    _ name: String, _ locator: String, _ range: Range<Int>, _ locators: inout Buffer<UInt8>
+    _ name: String, number: String? = nil, _ locator: String, _ range: Range<Int>,
+    _ locators: inout Buffer<UInt8>
   ) -> Mention {
-    if let document = names[HeaderText.folded(name)] ?? lawNumbers[name] {
+    if let document = names[HeaderText.folded(name)] ?? lawNumbers[number ?? name] {
       return mention(.locator, document, locator, range, &locators)
     }
     return mention(.undeclared, 0, name, range, &locators)
@@ -266,7 +279,8 @@ struct ReadyMentions: Sendable {
     if let article = PointerText.article(pointer.path, in: text) {
       named.article = (law, article)
     }
-    mentions.append(place(law, locator, range, &locators))
+    let number = named.numbersByName[law]
+    mentions.append(place(law, number: number, locator, range, &locators))
     mentions[mentions.count - 1].isRelative = first.relation != .named
     if !pointer.through.isEmpty {
       let outer = pointer.path.filter {
@@ -277,7 +291,7 @@ struct ReadyMentions: Sendable {
         pointer.through[0].unit.rank > 7 && !outer.contains { $0.unit == .article }
         ? named.article?.locator ?? "" : ""
       let last = article + PointerText.canonical(outer + pointer.through, in: text)
-      mentions.append(place(law, last, range, &locators))
+      mentions.append(place(law, number: number, last, range, &locators))
     }
   }
 

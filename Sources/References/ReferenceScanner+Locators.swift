@@ -16,27 +16,34 @@ extension ReferenceScanner {
     var position = digits
     var match: Match?
     var members = 0
-    while let locator = Locator.scan(
-      text, at: position, in: group.brackets == nil ? .running : .bracketed)
-    {
-      var mention = Mention(.locator, start: position, end: locator.end)
+    let place: Locator.Place = group.brackets == nil ? .running : .bracketed
+    while true {
+      var mention = Mention(.locator, start: position, end: position)
       mention.document = Int32(truncatingIfNeeded: name.document)
       mention.locatorStart = locators.count
-      locators.append(locator.canonical.span)
+      if let end = Locator.plainEnd(text, at: position, in: place) {
+        locators.append(text.extracting(position..<end))
+        mention.end = end
+      } else if let locator = Locator.scan(text, at: position, in: place) {
+        locators.append(locator.canonical.span)
+        mention.end = locator.end
+      } else {
+        break
+      }
       mention.locatorEnd = locators.count
       candidate.append(mention)
       var next: Int?
       if let brackets = group.brackets {
-        guard let end = brackets.closing.end(in: text, at: locator.end) else { break }
+        guard let end = brackets.closing.end(in: text, at: mention.end) else { break }
         match = Match(pattern: group.first, end: end)
         members = candidate.count
         next = brackets.opening.end(in: text, at: ListSeparator.end(in: text, at: end) ?? end)
       } else {
-        if let pattern = group.pattern(endingAt: locator.end, in: text) {
-          match = Match(pattern: pattern, end: locator.end)
+        if let pattern = group.pattern(endingAt: mention.end, in: text) {
+          match = Match(pattern: pattern, end: mention.end)
           members = candidate.count
         }
-        next = ListSeparator.end(in: text, at: locator.end)
+        next = ListSeparator.end(in: text, at: mention.end)
       }
       guard let next else { break }
       position = skipSpace(text, from: next)

@@ -25,6 +25,10 @@ struct ReferenceScanner: ~Copyable {
   let names: LiteralTrie
   let findsAddresses: Bool
 
+  /// The stops of a text that serve all scanners of it; where no table is given, the scanner finds its own.
+  private(set) var stops = Buffer<Int>()
+  private let table: AnchorTable?
+
   /// What was found; cleared by the owner.
   var mentions = Buffer<Mention>()
   /// The canonical locators of the mentions, end to end.
@@ -34,7 +38,11 @@ struct ReferenceScanner: ~Copyable {
   /// By group: up to where in the value lists are known to lead nowhere.
   var failedUntil: Buffer<Int>
 
-  init(patterns: [ReferencePattern], names: [(name: String, document: Int)], addresses: Bool) {
+  init(
+    patterns: [ReferencePattern], names: [(name: String, document: Int)], addresses: Bool,
+    table: AnchorTable? = nil
+  ) {
+    self.table = table
     let groups = PatternGroup.groups(of: patterns)
     self.groups = groups
     anchors = LiteralTrie(
@@ -50,10 +58,16 @@ struct ReferenceScanner: ~Copyable {
   /// Appends the references in `text`, the value of a field of a record, to `mentions`.
   mutating func scan(_ text: Span<UInt8>, record: Int32, field: Int32) {
     for index in 0..<failedUntil.count { failedUntil[index] = 0 }
+    if let table {
+      stops.removeAll()
+      table.find(in: text, into: &stops)
+    }
     let firstMention = mentions.count
     var index = 0
     var floor = 0
-    while let stop = nextStop(in: text, from: index) {
+    var known = 0
+    while let stop = table == nil ? nextStop(in: text, from: index) : nextKnown(text, &known, index)
+    {
       let byte = text[stop]
       if byte == 0x3A {
         index = stop + 1
@@ -66,11 +80,19 @@ struct ReferenceScanner: ~Copyable {
         }
         continue
       }
-      guard let number = WholeNumber.scan(text, at: stop) else {
-        index = min(text.count, stop + 3)
-        continue
+      index = stop + 1
+      if byte == 0xEF {
+        guard let number = WholeNumber.scan(text, at: stop) else {
+          index = min(text.count, stop + 3)
+          continue
+        }
+        index = number.end
+      } else {
+        while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
+        if index < text.count, text[index] == 0xEF, let rest = WholeNumber.scan(text, at: index) {
+          index = rest.end
+        }
       }
-      index = number.end
       if !groups.isEmpty, let end = match(text, at: stop, floor: floor) {
         index = max(index, end)
         floor = end
@@ -80,6 +102,18 @@ struct ReferenceScanner: ~Copyable {
       mentions[position].record = record
       mentions[position].field = field
     }
+  }
+
+  /// The next of the known stops from `from` on that a reference may begin at, as `nextStop` finds it.
+  private func nextKnown(_ text: Span<UInt8>, _ known: inout Int, _ from: Int) -> Int? {
+    while known < stops.count {
+      let stop = stops[known]
+      known += 1
+      guard stop >= from else { continue }
+      let byte = text[stop]
+      if byte &- 0x30 <= 10 || byte == 0xEF { return stop }
+    }
+    return nil
   }
 
   /// The next digit, colon or EF (which may begin a full-width digit). Sixteen bytes at a time, as

@@ -24,71 +24,37 @@ package struct DeclaredElements: Sendable, Hashable {
 /// XML whose tables, rows and cells have the names that a pipeline file says, spans as in HTML
 /// (`colspan`, `rowspan`). In a cell other elements are blocks, but for those that HTML sets in a line.
 package struct DeclaredDialect: XMLTableDialect {
-  private enum Part: UInt8 { case table, header, row, cell, caption, other }
+  package enum Word: UInt8, BitwiseCopyable, Sendable {
+    case table, header, row, cell, caption, line, reading, link, inline, block
+  }
 
-  private let names: [(name: [UInt8], part: Part)]
-  /// For each open element the innermost part that it is, or stands in.
-  private var parts: [Part] = []
+  /// The innermost part that an element is, or stands in.
+  package enum Place: UInt8, BitwiseCopyable, Sendable {
+    case table, header, row, cell, caption, other
+  }
+
+  package static var outside: Place { .other }
+
+  private let names: [(name: [UInt8], word: Word)]
 
   package init(_ elements: DeclaredElements) {
-    let declared: [(String?, Part)] = [
+    let declared: [(String?, Word)] = [
       (elements.table, .table), (elements.row, .row), (elements.cell, .cell),
       (elements.header, .header), (elements.caption, .caption),
     ]
-    names = declared.flatMap { text, part in
-      (text ?? "").split(separator: " ").map { (Array($0.utf8), part) }
+    names = declared.flatMap { text, word in
+      (text ?? "").split(separator: " ").map { (Array($0.utf8), word) }
     }
   }
 
   package var word: String { "declared" }
   package var summary: String { "the elements that a pipeline file names" }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    let around = parts.last ?? .other
-    var part = around
-    var isNamed = false
-    for entry in names where element.name.bytes.equals(entry.name) {
-      part = entry.part
-      isNamed = true
-      break
-    }
-    let isHeaderCell = isNamed && part == .header && around == .row
-    parts.append(isHeaderCell ? .cell : part)
-    guard isNamed else {
-      // What stands between a table and its cells only wraps them.
-      let wraps = around == .table || around == .header || around == .row
-      return wraps ? .inline : HTMLElementNames.meaning(of: element.name)
-    }
-    switch part {
-    case .table: return .table
-    case .row: return .row(isHeader: false, repeats: 1)
-    case .header where !isHeaderCell: return .head
-    case .cell, .header:
-      var shape = CellShape(spansOf: element.attributes)
-      shape.isHeader = isHeaderCell
-      return .cell(shape)
-    case .caption: return .caption
-    case .other: return .inline
-    }
-  }
-
-  package mutating func endElement() { _ = parts.popLast() }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether the bytes are those of an array.
-  func equals(_ other: [UInt8]) -> Bool {
-    guard count == other.count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
-  }
-}
-
-/// What elements mean for text that are named as in HTML, where a dialect says nothing else.
-enum HTMLElementNames {
-  static func meaning(of name: borrowing XMLName) -> ElementMeaning {
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    for entry in names where name.bytes.equals(entry.name) { return entry.word }
+    // What the text in cells is set like, named as in HTML.
     if name == "br" || name == "lb" { return .line }
-    if name == "rt" || name == "rp" { return .rubyReading }
+    if name == "rt" || name == "rp" { return .reading }
     if name == "a" { return .link }
     let isInline =
       name == "b" || name == "i" || name == "u" || name == "s" || name == "em"
@@ -97,5 +63,46 @@ enum HTMLElementNames {
       || name == "code" || name == "mark" || name == "ruby" || name == "rb" || name == "bold"
       || name == "italic" || name == "emphasis" || name == "ref" || name == "link"
     return isInline ? .inline : .block
+  }
+
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
+    let around = place
+    // What stands between a table and its cells only wraps them.
+    let wraps = around == .table || around == .header || around == .row
+    switch word {
+    case .table:
+      place = .table
+      return .table
+    case .row:
+      place = .row
+      return .row(isHeader: false, repeats: 1)
+    case .header where around != .row:
+      place = .header
+      return .head
+    case .cell, .header:
+      place = .cell
+      var shape = CellShape(spansOf: element.attributes)
+      shape.isHeader = word == .header
+      return .cell(shape)
+    case .caption:
+      place = .caption
+      return .caption
+    case .line: return wraps ? .inline : .line
+    case .reading: return wraps ? .inline : .rubyReading
+    case .link: return wraps ? .inline : .link
+    case .inline: return .inline
+    case .block: return wraps ? .inline : .block
+    }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether the bytes are those of an array.
+  func equals(_ other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
   }
 }

@@ -5,7 +5,16 @@ package import XML
 /// CALS as in OASIS TR 9503 (Exchange Table Model) and DocBook 5: columns have names and numbers,
 /// spans have names, entries say where they begin and end by name.
 package struct DocBookDialect: XMLTableDialect {
-  private enum Parent: UInt8 { case other, root, rootInfo, table, tableInfo, grid }
+  package enum Word: UInt8, BitwiseCopyable, Sendable {
+    case inline, block, entry, entryTable, row, cell, headerCell, column, span, grid, table
+    case head, body, foot, caption, title, info, link
+  }
+
+  package enum Place: UInt8, BitwiseCopyable, Sendable {
+    case outside, other, root, rootInfo, table, tableInfo, grid
+  }
+
+  package static var outside: Place { .outside }
 
   private struct Column {
     var name: [UInt8]
@@ -25,7 +34,6 @@ package struct DocBookDialect: XMLTableDialect {
     var lastNumber: Int32 = -1
   }
 
-  private var parents: [Parent] = []
   private var groups: [ColumnGroup] = []
 
   package init() {}
@@ -42,63 +50,77 @@ package struct DocBookDialect: XMLTableDialect {
       || name == "appendix" || name == "informaltable" || name == "sect1"
   }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    let name = element.name
-    let parent = parents.last
-    var own = Parent.other
-    if parent == nil { own = .root }
-    if name == "info" || name == "articleinfo" || name == "bookinfo" || name == "blockinfo" {
-      own = parent == .root ? .rootInfo : parent == .table ? .tableInfo : .other
-    }
-    if name == "table" || name == "informaltable" { own = .table }
-    if name == "tgroup" || name == "entrytbl" {
-      own = .grid
-    }
-    // An entrytbl's place is said in the names of the group around it.
-    let result = meaning(of: element, parent: parent)
-    parents.append(own)
-    if own == .grid { groups.append(ColumnGroup()) }
-    return result
-  }
-
-  package mutating func endElement() {
-    if parents.popLast() == .grid { groups.removeLast() }
-  }
-
-  private mutating func meaning(
-    of element: borrowing XMLElement, parent: Parent?
-  ) -> ElementMeaning {
-    let name = element.name
-    if name == "entry" { return .cell(shape(of: element.attributes)) }
-    if name == "entrytbl" { return .cellWithTable(shape(of: element.attributes)) }
-    if name == "row" || name == "tr" { return .row(isHeader: false, repeats: 1) }
-    if name == "td" || name == "th" {
-      var shape = CellShape(spansOf: element.attributes)
-      shape.isHeader = name == "th"
-      return .cell(shape)
-    }
-    if name == "colspec" {
-      declareColumn(element.attributes)
-      return .inline
-    }
-    if name == "spanspec" {
-      declareSpan(element.attributes)
-      return .inline
-    }
-    if name == "tgroup" {
-      return .width(element.attributes.clamped("cols", 0...1000) ?? 0)
-    }
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    if name == "entry" { return .entry }
+    if name == "entrytbl" { return .entryTable }
+    if name == "row" || name == "tr" { return .row }
+    if name == "td" { return .cell }
+    if name == "th" { return .headerCell }
+    if name == "colspec" { return .column }
+    if name == "spanspec" { return .span }
+    if name == "tgroup" { return .grid }
     if name == "table" || name == "informaltable" { return .table }
     if name == "thead" { return .head }
     if name == "tbody" { return .body }
     if name == "tfoot" { return .foot }
     if name == "caption" { return .caption }
-    if name == "title" {
-      if parent == .table || parent == .tableInfo { return .caption }
-      return parent == .root || parent == .rootInfo ? .title : .block
+    if name == "title" { return .title }
+    if name == "info" || name == "articleinfo" || name == "bookinfo" || name == "blockinfo" {
+      return .info
     }
     if name == "link" || name == "ulink" { return .link }
     return Self.isInline(name) ? .inline : .block
+  }
+
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
+    let around = place
+    place = around == .outside ? .root : .other
+    switch word {
+    case .inline: return .inline
+    case .block: return .block
+    case .entry: return .cell(shape(of: element.attributes))
+    case .entryTable:
+      // Its place is said in the names of the group around it.
+      let shape = shape(of: element.attributes)
+      place = .grid
+      groups.append(ColumnGroup())
+      return .cellWithTable(shape)
+    case .row: return .row(isHeader: false, repeats: 1)
+    case .cell, .headerCell:
+      var shape = CellShape(spansOf: element.attributes)
+      shape.isHeader = word == .headerCell
+      return .cell(shape)
+    case .column:
+      declareColumn(element.attributes)
+      return .inline
+    case .span:
+      declareSpan(element.attributes)
+      return .inline
+    case .grid:
+      place = .grid
+      groups.append(ColumnGroup())
+      return .width(element.attributes.clamped("cols", 0...1000) ?? 0)
+    case .table:
+      place = .table
+      return .table
+    case .head: return .head
+    case .body: return .body
+    case .foot: return .foot
+    case .caption: return .caption
+    case .title:
+      if around == .table || around == .tableInfo { return .caption }
+      return around == .root || around == .rootInfo ? .title : .block
+    case .info:
+      place = around == .root ? .rootInfo : around == .table ? .tableInfo : .other
+      return .block
+    case .link: return .link
+    }
+  }
+
+  package mutating func endElement(_ place: Place) {
+    if place == .grid { groups.removeLast() }
   }
 
   private func shape(of attributes: borrowing XMLAttributes) -> CellShape {

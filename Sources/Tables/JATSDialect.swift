@@ -4,9 +4,24 @@ package import XML
 ///
 /// `table-wrap` is a table with its caption; the first table in it gives the grid.
 package struct JATSDialect: XMLTableDialect {
-  private enum Role: UInt8 { case other, wrap }
+  package struct Word: BitwiseCopyable, Sendable {
+    enum Own: UInt8, BitwiseCopyable {
+      case inline, block, common, commonCell, wrap, table, columns, caption, line, link, title
+      case reading
+    }
 
-  private var roles: [Role] = []
+    var own: Own
+    var inCALS: DocBookDialect.Word
+  }
+
+  package struct Place: BitwiseCopyable, Sendable {
+    /// Whether the innermost table around is a `table-wrap`, and no cell of it.
+    var isInWrap = false
+    var inCALS = DocBookDialect.outside
+  }
+
+  package static var outside: Place { Place() }
+
   /// Knows what CALS elements mean, which have the same names in both.
   private var cals = DocBookDialect()
 
@@ -23,40 +38,55 @@ package struct JATSDialect: XMLTableDialect {
         || root.attributes.value(of: "article-type") != nil)
   }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    let around = roles.last ?? .other
-    let name = element.name
-    // Asked for every element, so that its own list of open elements is right.
-    let common = cals.meaning(of: element)
-    var role = around == .wrap ? .wrap : Role.other
-    defer { roles.append(role) }
-    if name == "table-wrap" {
-      role = .wrap
-      return .table
-    }
-    if name == "table" {
-      role = around == .wrap ? .wrap : .other
-      return around == .wrap ? .inline : .table
-    }
-    if name == "col" { return .columns(element.attributes.clamped("span", 1...1000) ?? 1) }
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    Word(own: Self.ownWord(name), inCALS: cals.word(name, in: namespace))
+  }
+
+  private static func ownWord(_ name: borrowing XMLName) -> Word.Own {
+    if name == "table-wrap" { return .wrap }
+    if name == "table" { return .table }
+    if name == "col" { return .columns }
     if name == "caption" { return .caption }
-    if name == "tgroup" || name == "entrytbl" || name == "entry" || name == "row" || name == "tr"
-      || name == "td" || name == "th" || name == "thead" || name == "tbody" || name == "tfoot"
-      || name == "colspec" || name == "spanspec"
+    if name == "td" || name == "th" || name == "entry" || name == "entrytbl" { return .commonCell }
+    if name == "tgroup" || name == "row" || name == "tr" || name == "thead" || name == "tbody"
+      || name == "tfoot" || name == "colspec" || name == "spanspec"
     {
-      if name == "td" || name == "th" || name == "entry" || name == "entrytbl" { role = .other }
-      return common
+      return .common
     }
     if name == "break" { return .line }
     if name == "ext-link" || name == "uri" { return .link }
     if name == "article-title" { return .title }
-    if name == "rt" || name == "rp" { return .rubyReading }
-    return Self.isBlock(name) ? .block : .inline
+    if name == "rt" || name == "rp" { return .reading }
+    return isBlock(name) ? .block : .inline
   }
 
-  package mutating func endElement() {
-    cals.endElement()
-    _ = roles.popLast()
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
+    // Asked for every element, so that what it knows of the open elements is right.
+    let common = cals.meaning(of: element, word.inCALS, in: &place.inCALS)
+    switch word.own {
+    case .inline: return .inline
+    case .block: return .block
+    case .common: return common
+    case .commonCell:
+      place.isInWrap = false
+      return common
+    case .wrap:
+      place.isInWrap = true
+      return .table
+    case .table: return place.isInWrap ? .inline : .table
+    case .columns: return .columns(element.attributes.clamped("span", 1...1000) ?? 1)
+    case .caption: return .caption
+    case .line: return .line
+    case .link: return .link
+    case .title: return .title
+    case .reading: return .rubyReading
+    }
+  }
+
+  package mutating func endElement(_ place: Place) {
+    cals.endElement(place.inCALS)
   }
 
   private static func isBlock(_ name: borrowing XMLName) -> Bool {

@@ -134,14 +134,17 @@ package struct LinkReader {
     return indices.sorted().map { links[$0].address }.filter { seen.insert($0).inserted }
   }
 
-  /// The first link in the markup of a cell that has no text, among those that are not in `found`; nil
-  /// where there is none.
+  /// The first link in the markup of a cell that has no text, among those that are not in `found`, which
+  /// ascends; nil where there is none.
   package func linkWithoutText(
-    in cell: Cell, besides found: Set<Int>, _ document: borrowing SourceDocument
+    in cell: Cell, besides found: [Int], _ document: borrowing SourceDocument
   ) -> Link? {
     var index = links.firstIndex(from: Int(cell.start))
     while index < links.count, links[index].range.lowerBound < Int(cell.end) {
-      if !found.contains(index), !hasText(links[index], document) { return links[index] }
+      let known = found.partitioningIndex { $0 >= index }
+      if known == found.count || found[known] != index, !hasText(links[index], document) {
+        return links[index]
+      }
       index += 1
     }
     return nil

@@ -60,11 +60,13 @@ struct PackageText: ~Copyable {
   }
 
   /// Lets a handler read a part that has been appended.
-  func read<Handler: XMLEventHandler & ~Copyable>(
+  mutating func read<Handler: XMLEventHandler & ~Copyable>(
     _ part: SourcePart, handler: inout Handler
   ) throws(TableReaderFailure) {
     do {
-      try XMLReader.read(text.span.extracting(part.range), handler: &handler)
+      let bytes = unsafe text.unsafeElementsInPlace()
+      try unsafe XMLReader.read(
+        inPlace: UnsafeMutableBufferPointer(rebasing: bytes[part.range]), handler: &handler)
     } catch {
       throw TableReaderFailure(error, in: part)
     }

@@ -17,7 +17,8 @@ enum PositionalReader {
     into document: inout SourceDocument, as dialect: Dialect
   ) throws(XMLFailure) {
     var handler = PositionalHandler(dialect)
-    try XMLReader.read(document.source.span, handler: &handler)
+    let bytes = unsafe document.source.unsafeElementsInPlace()
+    try unsafe XMLReader.read(inPlace: bytes, handler: &handler)
     for index in 0..<handler.links.count { document.links.append(handler.links[index]) }
     var boxes = handler.boxes
     var outside = TextChain()

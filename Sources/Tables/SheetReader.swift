@@ -50,7 +50,9 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     var reader = SheetReader()
     reader.links.addresses = addresses
     do {
-      try XMLReader.read(document.source.span.extracting(part.range), handler: &reader)
+      let bytes = unsafe document.source.unsafeElementsInPlace()
+      try unsafe XMLReader.read(
+        inPlace: UnsafeMutableBufferPointer(rebasing: bytes[part.range]), handler: &reader)
     } catch {
       throw TableReaderFailure(error, in: part)
     }

@@ -3,9 +3,14 @@ package import XML
 
 /// TEI (P5): tables, and the utterances of proceedings (Parla-CLARIN) as a table of their own.
 package struct TEIDialect: XMLTableDialect {
-  private enum Role: UInt8 { case other, header, table }
+  package enum Word: UInt8, BitwiseCopyable, Sendable {
+    case inline, block, header, hidden, table, row, cell, head, line, link, runningHead, deleted
+    case reading
+  }
 
-  private var roles: [Role] = []
+  package enum Place: UInt8, BitwiseCopyable, Sendable { case other, table }
+
+  package static var outside: Place { .other }
 
   package init() {}
 
@@ -28,50 +33,58 @@ package struct TEIDialect: XMLTableDialect {
     }
   }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    let around = roles.last ?? .other
-    var role = around
-    let name = element.name
-    let meaning: ElementMeaning
-    if name == "teiHeader" {
-      role = .header
-      meaning = .hidden
-    } else if name == "standOff" || name == "back" {
-      meaning = name == "back" ? .block : .hidden
-    } else if name == "table" {
-      role = .table
-      meaning = .table
-    } else if name == "row" {
-      meaning = .row(isHeader: element.attributes.says("role", "label"), repeats: 1)
-    } else if name == "cell" {
-      var shape = CellShape()
-      shape.columnSpan =
-        element.attributes.clamped("cols", 1...Int(TableLimits.columnSpan)) ?? 1
-      shape.rowSpan = element.attributes.clamped("rows", 1...Int(TableLimits.rowSpan)) ?? 1
-      shape.isHeader = element.attributes.says("role", "label")
-      role = .other
-      meaning = .cell(shape)
-    } else {
-      meaning = name == "head" && around == .table ? .caption : Self.meaningForText(of: name)
-    }
-    roles.append(role)
-    return meaning
-  }
-
-  package mutating func endElement() { _ = roles.popLast() }
-
-  private static func meaningForText(of name: borrowing XMLName) -> ElementMeaning {
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    if name == "cell" { return .cell }
+    if name == "row" { return .row }
+    if name == "table" { return .table }
+    if name == "head" { return .head }
+    if name == "teiHeader" { return .header }
+    if name == "standOff" { return .hidden }
     if name == "lb" { return .line }
     if name == "ref" { return .link }
-    if name == "fw" { return .omitted(.runningHead) }
-    if name == "del" { return .omitted(.deleted) }
-    if name == "rt" { return .rubyReading }
+    if name == "fw" { return .runningHead }
+    if name == "del" { return .deleted }
+    if name == "rt" { return .reading }
     let isBlock =
-      name == "p" || name == "ab" || name == "head" || name == "item" || name == "div"
+      name == "p" || name == "ab" || name == "item" || name == "div"
       || name == "list" || name == "l" || name == "lg" || name == "u" || name == "sp"
       || name == "speaker" || name == "stage" || name == "quote" || name == "note"
-      || name == "seg" || name == "body" || name == "front" || name == "text"
+      || name == "seg" || name == "body" || name == "front" || name == "back" || name == "text"
       || name == "titlePage" || name == "docTitle" || name == "bibl" || name == "figure"
     return isBlock ? .block : .inline
+  }
+
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
+    switch word {
+    case .inline: return .inline
+    case .block: return .block
+    case .header:
+      place = .other
+      return .hidden
+    case .hidden: return .hidden
+    case .table:
+      place = .table
+      return .table
+    case .row: return .row(isHeader: element.attributes.says("role", "label"), repeats: 1)
+    case .cell:
+      place = .other
+      return .cell(shape(of: element.attributes))
+    case .head: return place == .table ? .caption : .block
+    case .line: return .line
+    case .link: return .link
+    case .runningHead: return .omitted(.runningHead)
+    case .deleted: return .omitted(.deleted)
+    case .reading: return .rubyReading
+    }
+  }
+
+  private func shape(of attributes: borrowing XMLAttributes) -> CellShape {
+    var shape = CellShape()
+    shape.columnSpan = attributes.clamped("cols", 1...Int(TableLimits.columnSpan)) ?? 1
+    shape.rowSpan = attributes.clamped("rows", 1...Int(TableLimits.rowSpan)) ?? 1
+    shape.isHeader = attributes.says("role", "label")
+    return shape
   }
 }

@@ -35,8 +35,8 @@ struct UtteranceReader: XMLEventHandler, ~Copyable {
   ) throws(XMLFailure) -> SourceDocument {
     var reader = UtteranceReader(document, as: dialect)
     // As in XMLTableReader: the source is not appended to while it is read.
-    let bytes = unsafe reader.inner.document.source.withUnsafeElements { unsafe $0 }
-    try unsafe XMLReader.read(Span(_unsafeElements: bytes), handler: &reader)
+    let bytes = unsafe reader.inner.document.source.unsafeElementsInPlace()
+    try unsafe XMLReader.read(inPlace: bytes, handler: &reader)
     reader.endTable()
     return reader.inner.takeDocument()
   }
@@ -100,7 +100,7 @@ struct UtteranceReader: XMLEventHandler, ~Copyable {
     if noteDepth > 0 { note = chain } else { said = chain }
   }
 
-  private func endsInText(_ chain: TextChain) -> Bool {
+  private mutating func endsInText(_ chain: TextChain) -> Bool {
     chain.last >= 0 && inner.document.pieces[Int(chain.last)].isText
   }
 

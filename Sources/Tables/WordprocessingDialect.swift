@@ -8,18 +8,28 @@ package import XML
 /// Text that was deleted while changes were tracked, and hidden text, is kept apart. Numbers that a
 /// word processor makes for lists are no text of the file.
 package struct WordprocessingDialect: XMLTableDialect {
-  private enum Role: UInt8 { case other, text, run, row }
+  package enum Word: UInt8, BitwiseCopyable, Sendable {
+    case inline, text, formulaText, run, block, cell, row, table, deletedText, machinery
+    case gridSpan, mergeDown, tableHeader, gridBefore, vanish
+    case fieldPlace, fieldCode
+    case line, link, tab, hyphen, deleted, reading, runningHead, hidden, note
+  }
 
-  private var roles: [Role] = []
+  package struct Place: BitwiseCopyable, Sendable {
+    var isText = false
+    var isRun = false
+    var isInRun = false
+  }
+
+  package static var outside: Place { Place() }
+
   private var isHiddenRun = false
-  /// The namespace that was asked for last, and whether it is Word's.
-  private var namespace = (identity: UInt(0), isWord: false)
 
   package init() {}
 
   package var word: String { "docx" }
   package var summary: String { "w:document or w:wordDocument (WordprocessingML)" }
-  package var takesText: Bool { roles.last == .text }
+  package static func takesText(in place: Place) -> Bool { place.isText }
 
   package func claims(root: borrowing XMLElement) -> Bool {
     Self.isWord(root.namespace) && (root.name == "document" || root.name == "wordDocument")
@@ -50,114 +60,108 @@ package struct WordprocessingDialect: XMLTableDialect {
     return try XMLTableReader.readParts(document, as: self)
   }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    var role = Role.other
-    // Another part of a package is another reading.
-    if roles.isEmpty { namespace = (0, false) }
-    let meaning = meaning(of: element, &role)
-    roles.append(role)
-    return meaning
-  }
-
-  package mutating func endElement() {
-    if roles.popLast() == .run { isHiddenRun = false }
-  }
-
-  private mutating func meaning(
-    of element: borrowing XMLElement, _ role: inout Role
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
   ) -> ElementMeaning {
-    let name = element.name
-    if element.namespace.identity != namespace.identity {
-      namespace = (element.namespace.identity, Self.isWord(element.namespace))
+    place.isText = false
+    place.isRun = false
+    switch word {
+    case .inline: return .inline
+    case .text:
+      place.isText = true
+      return isHiddenRun ? .hidden : .inline
+    case .formulaText:
+      place.isText = true
+      return .inline
+    case .run:
+      place.isRun = true
+      place.isInRun = true
+      return .inline
+    case .deletedText:
+      place.isText = true
+      return .omitted(.deleted)
+    case .vanish:
+      if place.isInRun, Self.isOn(element) { isHiddenRun = true }
+      return .inline
+    default: return meaning(of: word, element)
     }
-    guard namespace.isWord else {
+  }
+
+  package mutating func endElement(_ place: Place) {
+    if place.isRun { isHiddenRun = false }
+  }
+
+  private func meaning(of word: Word, _ element: borrowing XMLElement) -> ElementMeaning {
+    switch word {
+    case .inline, .text, .formulaText, .run, .deletedText, .vanish: .inline
+    case .block: .block
+    case .cell: .cell(CellShape())
+    case .row: .row(isHeader: false, repeats: 1)
+    case .table: .table
+    case .machinery: .machinery
+    case .gridSpan: .columnSpan(element.attributes.clamped("val", 1...1000) ?? 1)
+    case .mergeDown: element.attributes.says("val", "restart") ? .inline : .mergedAbove
+    case .tableHeader: Self.isOn(element) ? .headerRow : .inline
+    case .gridBefore: .freeColumns(element.attributes.clamped("val", 0...1000) ?? 0)
+    case .fieldPlace: Self.place(of: element)
+    case .fieldCode: .fieldCode
+    case .line: .line
+    case .link: .link
+    case .tab: .tab
+    case .hyphen: .sign(0x2D)
+    case .deleted: .omitted(.deleted)
+    case .reading: .rubyReading
+    case .runningHead: .omitted(.runningHead)
+    case .hidden: .hidden
+    // Separators have a type and no text of the author's.
+    case .note: element.attributes.value(of: "type") == nil ? .block : .machinery
+    }
+  }
+
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    guard Self.isWord(namespace) else {
       // What stands here again for programs that do not know the first choice.
       if name == "Fallback" { return .machinery }
       // A formula's letters.
-      if name == "t", element.namespace.hasSuffix("/math") { role = .text }
-      return .inline
+      return name == "t" && namespace.hasSuffix("/math") ? .formulaText : .inline
     }
-    // Most elements say how text looks, and mean nothing here.
-    if name == "rPr" || !Self.mayMean(name.opening) { return .inline }
-    if name == "t" {
-      role = .text
-      return isHiddenRun ? .hidden : .inline
-    }
-    if name == "r" {
-      role = .run
-      return .inline
-    }
+    if name == "t" { return .text }
+    if name == "r" { return .run }
     if name == "p" { return .block }
-    if name == "tc" { return .cell(CellShape()) }
-    if name == "tr" { return .row(isHeader: false, repeats: 1) }
+    if name == "tc" { return .cell }
+    if name == "tr" { return .row }
     if name == "tbl" { return .table }
-    if name == "delText" {
-      role = .text
-      return .omitted(.deleted)
-    }
-    return property(element, name) ?? other(element, name)
+    if name == "delText" { return .deletedText }
+    return Self.property(name) ?? Self.other(name)
   }
 
-  /// Whether a name that means something begins with two letters.
-  private static func mayMean(_ opening: (UInt8, UInt8)) -> Bool {
-    let second = UnicodeScalar(opening.1)
-    switch UnicodeScalar(opening.0) {
-    case "t": return second != "o" && second != "e"
-    case "r": return second == "\0" || second == "t" || second == "u" || second == "P"
-    case "p": return second == "\0" || second == "P" || second == "t"
-    case "v": return second == "M" || second == "m" || second == "a"
-    case "b": return second == "r" || second == "a"
-    case "c": return second == "r" || second == "o"
-    case "s": return second == "e" || second == "d"
-    case "d", "e", "f", "g", "h", "i", "m", "n": return true
-    default: return false
-    }
-  }
-
-  /// What an element says about the run, cell or row around it.
-  private mutating func property(
-    _ element: borrowing XMLElement, _ name: borrowing XMLName
-  ) -> ElementMeaning? {
-    if name == "gridSpan" { return .columnSpan(element.attributes.clamped("val", 1...1000) ?? 1) }
-    if name == "vMerge" || name == "vmerge" {
-      return element.attributes.says("val", "restart") ? .inline : .mergedAbove
-    }
-    if name == "tblHeader" { return Self.isOn(element) ? .headerRow : .inline }
-    if name == "gridBefore" {
-      return .freeColumns(element.attributes.clamped("val", 0...1000) ?? 0)
-    }
-    if name == "vanish" {
-      if roles.contains(.run), Self.isOn(element) { isHiddenRun = true }
-      return .inline
-    }
-    if name == "pPr" || name == "sectPr" || name == "tblPr" || name == "tblGrid"
+  /// What says something about the run, cell or row around it.
+  private static func property(_ name: borrowing XMLName) -> Word? {
+    if name == "gridSpan" { return .gridSpan }
+    if name == "vMerge" || name == "vmerge" { return .mergeDown }
+    if name == "tblHeader" { return .tableHeader }
+    if name == "gridBefore" { return .gridBefore }
+    if name == "vanish" { return .vanish }
+    let isMachinery =
+      name == "pPr" || name == "sectPr" || name == "tblPr" || name == "tblGrid"
       || name == "sdtPr" || name == "rubyPr" || name == "tblPrEx" || name == "delInstrText"
       || name == "fldData" || name == "background"
       || name.hasSuffix("PrChange")
-    {
-      return .machinery
-    }
-    return nil
+    return isMachinery ? .machinery : nil
   }
 
-  private func other(
-    _ element: borrowing XMLElement, _ name: borrowing XMLName
-  ) -> ElementMeaning {
+  private static func other(_ name: borrowing XMLName) -> Word {
     if name == "br" || name == "cr" { return .line }
     if name == "hyperlink" || name == "hlink" || name == "fldSimple" { return .link }
-    if name == "fldChar" { return Self.place(of: element) }
+    if name == "fldChar" { return .fieldPlace }
     if name == "instrText" { return .fieldCode }
     if name == "tab" || name == "ptab" { return .tab }
-    if name == "noBreakHyphen" { return .sign(0x2D) }
-    if name == "del" || name == "moveFrom" { return .omitted(.deleted) }
-    if name == "rt" { return .rubyReading }
-    if name == "hdr" || name == "ftr" { return .omitted(.runningHead) }
+    if name == "noBreakHyphen" { return .hyphen }
+    if name == "del" || name == "moveFrom" { return .deleted }
+    if name == "rt" { return .reading }
+    if name == "hdr" || name == "ftr" { return .runningHead }
     if name == "comment" { return .hidden }
-    if name == "footnote" || name == "endnote" {
-      // Separators have a type and no text of the author's.
-      return element.attributes.value(of: "type") == nil ? .block : .machinery
-    }
-    return .inline
+    return name == "footnote" || name == "endnote" ? .note : .inline
   }
 
   private static func place(of field: borrowing XMLElement) -> ElementMeaning {

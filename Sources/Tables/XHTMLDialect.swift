@@ -4,8 +4,16 @@ package import XML
 
 /// XHTML: tables as in HTML, namespaces not insisted upon.
 package struct XHTMLDialect: XMLTableDialect {
-  private var depth = 0
-  private var headDepth = -1
+  package enum Word: UInt8, BitwiseCopyable, Sendable {
+    case inline, block, cell, headerCell, row, table, line, head, body, foot, caption, columns
+    case machinery, template, documentHead, title, link, image, disclosure
+    case reading, deleted, inserted
+  }
+
+  package enum Place: UInt8, BitwiseCopyable, Sendable { case other, documentHead }
+
+  package static var outside: Place { .other }
+
   private let view: HTMLView
 
   /// - Parameter view: What of the text is taken.
@@ -26,16 +34,14 @@ package struct XHTMLDialect: XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    // A failed reading takes its document with it, so the bytes are kept beside it.
-    var copy = Buffer<UInt8>(capacity: source.count)
-    copy.append(source.span)
+    var source = source
     do {
-      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+      return try XMLTableReader.read(&source, as: self)
     } catch {
       guard error.kind == .notWellFormed || error.kind == .undefinedEntity else {
         throw TableReaderFailure(error)
       }
-      var document = try HTMLDialect(view: view).read(copy)
+      var document = try HTMLDialect(view: view).read(source)
       document.remarks.insert(
         ReaderRemark(
           kind: .readAsHTML, offset: error.offset,
@@ -44,16 +50,10 @@ package struct XHTMLDialect: XMLTableDialect {
     }
   }
 
-  package mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning {
-    depth += 1
-    let name = element.name
-    if let reason = reasonToOmit(element) { return .omitted(reason) }
-    if name == "td" || name == "th" {
-      var shape = CellShape(spansOf: element.attributes)
-      shape.isHeader = name == "th"
-      return .cell(shape)
-    }
-    if name == "tr" { return .row(isHeader: false, repeats: 1) }
+  package func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word {
+    if name == "td" { return .cell }
+    if name == "th" { return .headerCell }
+    if name == "tr" { return .row }
     if name == "br" { return .line }
     if name == "p" || name == "li" || name == "div" { return .block }
     if name == "table" { return .table }
@@ -61,34 +61,70 @@ package struct XHTMLDialect: XMLTableDialect {
     if name == "tbody" { return .body }
     if name == "tfoot" { return .foot }
     if name == "caption" { return .caption }
-    if name == "col" { return .columns(element.attributes.clamped("span", 1...1000) ?? 1) }
+    if name == "col" { return .columns }
     if name == "script" || name == "style" { return .machinery }
-    if name == "template" { return .hidden }
-    if name == "head" { headDepth = depth }
-    if name == "title" { return headDepth > 0 && depth == headDepth + 1 ? .title : .inline }
+    if name == "template" { return .template }
+    if name == "head" { return .documentHead }
+    if name == "title" { return .title }
     if name == "a" { return .link }
-    if name == "img" { return view.showsAlternatives ? .alternative : .inline }
-    if view.joinsDisclosures, name == "summary" || name == "details" { return .inline }
+    if name == "img" { return .image }
+    if name == "summary" || name == "details" { return .disclosure }
+    if name == "rt" || name == "rp" || name == "rtc" { return .reading }
+    if name == "s" || name == "strike" || name == "del" { return .deleted }
+    if name == "ins" { return .inserted }
     return Self.isBlock(name) ? .block : .inline
   }
 
-  private func reasonToOmit(_ element: borrowing XMLElement) -> OmittedText.Reason? {
-    let name = element.name
-    if view.dropsReadings, name == "rt" || name == "rp" || name == "rtc" { return .rubyReading }
-    if view.dropsDeleted, name == "s" || name == "strike" || name == "del" { return .deleted }
-    if view.dropsInserted, name == "ins" { return .inserted }
-    if view.dropsHidden {
-      if element.attributes.value(of: "hidden") != nil { return .hidden }
-      if let style = element.attributes.value(of: "style"), HTMLView.hides(style) {
-        return .hidden
-      }
+  package mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning {
+    let around = place
+    place = .other
+    if view.dropsHidden, element.attributes.count > 0, isHidden(element.attributes) {
+      return .omitted(reasonToOmit(word) ?? .hidden)
     }
-    return nil
+    switch word {
+    case .inline: return .inline
+    case .block: return .block
+    case .cell, .headerCell:
+      var shape = CellShape(spansOf: element.attributes)
+      shape.isHeader = word == .headerCell
+      return .cell(shape)
+    case .row: return .row(isHeader: false, repeats: 1)
+    case .table: return .table
+    case .line: return .line
+    case .head: return .head
+    case .body: return .body
+    case .foot: return .foot
+    case .caption: return .caption
+    case .columns: return .columns(element.attributes.clamped("span", 1...1000) ?? 1)
+    case .machinery: return .machinery
+    case .template: return .hidden
+    case .documentHead:
+      place = .documentHead
+      return .inline
+    case .title: return around == .documentHead ? .title : .inline
+    case .link: return .link
+    case .image: return view.showsAlternatives ? .alternative : .inline
+    case .disclosure: return view.joinsDisclosures ? .inline : .block
+    case .reading, .deleted, .inserted:
+      return reasonToOmit(word).map { .omitted($0) } ?? .inline
+    }
   }
 
-  package mutating func endElement() {
-    if depth == headDepth { headDepth = -1 }
-    depth -= 1
+  private func reasonToOmit(_ word: Word) -> OmittedText.Reason? {
+    switch word {
+    case .reading where view.dropsReadings: .rubyReading
+    case .deleted where view.dropsDeleted: .deleted
+    case .inserted where view.dropsInserted: .inserted
+    default: nil
+    }
+  }
+
+  private func isHidden(_ attributes: borrowing XMLAttributes) -> Bool {
+    if attributes.value(of: "hidden") != nil { return true }
+    guard let style = attributes.value(of: "style") else { return false }
+    return HTMLView.hides(style)
   }
 
   /// Elements that begin on a line of their own (WHATWG 15.3 Non-replaced elements).
@@ -105,8 +141,7 @@ package struct XHTMLDialect: XMLTableDialect {
       name == "header" || name == "footer" || name == "center" || name == "figure"
         || name == "legend" || name == "dialog" || name == "hgroup" || name == "search"
     case 7:
-      name == "section" || name == "article" || name == "address" || name == "details"
-        || name == "summary" || name == "listing"
+      name == "section" || name == "article" || name == "address" || name == "listing"
     case 8: name == "fieldset" || name == "optgroup"
     default: name == "blockquote" || name == "figcaption"
     }

@@ -86,6 +86,7 @@ package struct CellShape: BitwiseCopyable, Sendable {
 
   /// Reads the attributes `colspan` and `rowspan` as HTML does (WHATWG 4.9.11).
   init(spansOf attributes: borrowing XMLAttributes) {
+    if attributes.count == 0 { return }
     columnSpan = attributes.clamped("colspan", 1...Int(TableLimits.columnSpan)) ?? 1
     rowSpan = attributes.clamped("rowspan", 0...Int(TableLimits.rowSpan)) ?? 1
   }
@@ -112,24 +113,45 @@ extension XMLAttributes {
 /// One XML dialect that holds tables: knows its elements, and nothing of grids and text. Its value is
 /// the state of a reading at the beginning of a source.
 package protocol XMLTableDialect: SourceDialect {
+  /// What the names of elements are told apart as.
+  associatedtype Word: BitwiseCopyable
+  /// What has to be known inside of an element that is open.
+  associatedtype Place: BitwiseCopyable
+
+  /// Where the root element stands.
+  static var outside: Place { get }
+  /// Which word a name is. Asked seldom: once for each name of a reading, or a few times.
+  func word(_ name: borrowing XMLName, in namespace: borrowing XMLName) -> Word
   /// What an element means. Called once for each start, in the order of the source, but for elements
   /// inside of machinery.
-  mutating func meaning(of element: borrowing XMLElement) -> ElementMeaning
-  /// The element whose meaning was asked last among those still open ends.
-  mutating func endElement()
+  ///
+  /// - Parameters:
+  ///   - element: The element.
+  ///   - word: What its name is.
+  ///   - place: Where it stands; the dialect makes of it the place inside of the element.
+  mutating func meaning(
+    of element: borrowing XMLElement, _ word: Word, in place: inout Place
+  ) -> ElementMeaning
+  /// An element ends whose meaning was asked; `place` is the one inside of it.
+  mutating func endElement(_ place: Place)
   /// Whether text that stands here is text of the document, and not indentation of the markup.
-  var takesText: Bool { get }
+  static func takesText(in place: Place) -> Bool
   /// Whether a line feed in the text ends a line, and is not white space like any other.
-  var endsLinesAtFeeds: Bool { get }
+  static var endsLinesAtFeeds: Bool { get }
   /// Whether tables are sheets, on which several tables and prose may stand.
   var holdsSheets: Bool { get }
 }
 
 extension XMLTableDialect {
-  package mutating func endElement() {}
-  package var takesText: Bool { true }
-  package var endsLinesAtFeeds: Bool { false }
+  package mutating func endElement(_ place: Place) {}
+  package static func takesText(in place: Place) -> Bool { true }
+  package static var endsLinesAtFeeds: Bool { false }
   package var holdsSheets: Bool { false }
+
+  @inline(__always)
+  mutating func word(of element: borrowing XMLElement, in words: inout XMLWords<Word>) -> Word {
+    words.word(of: element) { word(element.name, in: element.namespace) }
+  }
 
   package func read(
     _ source: consuming Buffer<UInt8>
@@ -141,8 +163,9 @@ extension XMLTableDialect {
   func readMarkup(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
+    var source = source
     do {
-      return try XMLTableReader.read(SourceDocument(source: source), as: self)
+      return try XMLTableReader.read(&source, as: self)
     } catch {
       throw TableReaderFailure(error)
     }

@@ -4,16 +4,19 @@ import XML
 extension XMLTableReader {
   mutating func beginTable(at start: Int) {
     appendBreak(.block, at: start)
-    let outer = frames[frames.count - 1]
+    let top = frames.count - 1
     var table = Table()
     table.start = UInt32(truncatingIfNeeded: start)
-    table.parent = outer.table
-    if outer.kind == .cell { table.parentCell = outer.cells }
+    table.parent = frames[top].table
+    if frames[top].kind == .cell {
+      table.parentCell = frames[top].cells
+      frames[top].holdsTable = true
+    }
     var frame = XMLTextFrame(.table, start: start)
     frame.table = Int32(document.tables.count)
     frame.firstStep = Int32(steps.count)
     document.tables.append(table)
-    frames.append(frame)
+    open(frame)
   }
 
   mutating func beginGroup(_ kind: TableFormer.GroupKind, isWritten: Bool) {
@@ -34,6 +37,7 @@ extension XMLTableReader {
       beginGroup(isHeader ? .head : .body, isWritten: false)
     }
     frames[index].hasRow = true
+    if repeats > 1 { frames[index].holdsRepeats = true }
     steps.append(XMLTableStep(.row, repeats: max(1, repeats)))
   }
 
@@ -72,50 +76,55 @@ extension XMLTableReader {
     frame.table = frames[index].table
     frame.cells = frames[index].cells
     frame.shape = shape
-    frames[index].cells += 1
-    frames.append(frame)
+    frames[index].cells &+= 1
+    open(frame)
   }
 
   mutating func endCell(at end: Int) {
     let frame = frames[frames.count - 1]
-    frames.truncate(to: frames.count - 1)
-    var step = XMLTableStep(.cell, repeats: max(1, frame.shape.repeats))
-    step.isCovered = frame.shape.isCovered
-    step.isMerged = frame.isMerged
-    if frame.isMerged { frames[frames.count - 1].holdsMerges = true }
-    if step.isCovered || step.isMerged {
-      omit(frame.chain, .notShown)
-    } else {
-      step.cell.text = frame.chain
+    closeFrame()
+    let isCovered = frame.shape.isCovered
+    let repeats = max(1, frame.shape.repeats)
+    var traits: XMLTableStep.Traits = []
+    if isCovered { traits.insert(.covered) }
+    if frame.isMerged {
+      traits.insert(.merged)
+      frames[frames.count - 1].holdsMerges = true
     }
-    step.cell.column = frame.shape.column
-    step.cell.columnSpan = frame.shape.columnSpan
-    step.cell.rowSpan = frame.shape.rowSpan
-    step.cell.isHeader = frame.shape.isHeader
-    step.cell.start = frame.start
-    step.cell.end = UInt32(truncatingIfNeeded: end)
-    let holdsTable = hasTable(inCell: frame.cells, of: frame.table, from: frame.start)
-    step.isSolid =
-      !frame.chain.isEmpty || holdsTable || step.isCovered || frame.shape.columnSpan > 1
+    if isCovered || repeats > 1 { frames[frames.count - 1].holdsRepeats = true }
+    if !frame.chain.isEmpty || frame.holdsTable || isCovered || frame.shape.columnSpan > 1
       || frame.shape.rowSpan != 1
-    steps.append(step)
-  }
-
-  private func hasTable(inCell cell: Int32, of table: Int32, from start: UInt32) -> Bool {
-    guard let last = document.tables.isEmpty ? nil : document.tables.count - 1 else { return false }
-    return document.tables[last].start >= start && Int32(last) != table
+    {
+      traits.insert(.solid)
+    }
+    let isShown = !isCovered && !frame.isMerged
+    if !isShown { omit(frame.chain, .notShown) }
+    steps.append(
+      XMLTableStep(
+        Cell(
+          row: 0, column: frame.shape.column, rowSpan: frame.shape.rowSpan,
+          columnSpan: frame.shape.columnSpan, text: isShown ? frame.chain : TextChain(),
+          start: frame.start, end: UInt32(truncatingIfNeeded: end),
+          isHeader: frame.shape.isHeader), repeats: repeats, traits))
   }
 
   mutating func endTable(at end: Int) {
     let frame = frames[frames.count - 1]
-    frames.truncate(to: frames.count - 1)
+    closeFrame()
     let index = Int(frame.table)
+    let firstStep = Int(frame.firstStep)
     var table = document.tables[index]
     table.end = UInt32(truncatingIfNeeded: end)
     former.begin()
-    if frame.holdsMerges { joinMerges(from: Int(frame.firstStep)) }
-    replay(from: Int(frame.firstStep), declaredColumns: frame.declaredColumns)
-    former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)
+    former.declareColumns(frame.declaredColumns)
+    let holdsTables = index + 1 < document.tables.count
+    if frame.holdsMerges { joinMerges(from: firstStep) }
+    if frame.holdsMerges || frame.holdsRepeats || holdsTables {
+      replay(from: firstStep, repeating: frame.holdsRepeats)
+    } else {
+      replayPlainly(from: firstStep)
+    }
+    former.form(&table, in: &document.cells, groupEnds: &document.groupEnds)
     document.tables[index] = table
     for nested in index + 1..<max(index + 1, document.tables.count)
     where document.tables[nested].parent == Int32(index) {
@@ -124,15 +133,28 @@ extension XMLTableReader {
         document.tables[nested].parentCell = cell < finalIndexes.count ? finalIndexes[cell] : -1
       }
     }
-    steps.truncate(to: Int(frame.firstStep))
+    steps.truncate(to: firstStep)
     appendBreak(.block, at: end)
+  }
+
+  /// Tells the former all groups, rows and cells from a step on, where each cell is there once and
+  /// none has to be found again.
+  private mutating func replayPlainly(from firstStep: Int) {
+    for index in firstStep..<steps.count {
+      switch steps[index].kind {
+      case .cell: former.add(steps[index].cell, to: &document.cells)
+      case .row: former.beginRow()
+      case .head: former.beginGroup(.head)
+      case .body: former.beginGroup(.body)
+      case .foot: former.beginGroup(.foot)
+      }
+    }
   }
 
   /// Tells the former all groups, rows and cells from a step on. Empty cells and rows that are only
   /// there by repetition, as at the ends of a spreadsheet, reach no farther than the others do.
-  private mutating func replay(from firstStep: Int, declaredColumns: Int32) {
-    let extent = solidExtent(from: firstStep)
-    former.declareColumns(declaredColumns)
+  private mutating func replay(from firstStep: Int, repeating: Bool) {
+    let extent = repeating ? solidExtent(from: firstStep) : (columns: 0, lastRow: 0)
     finalIndexes.removeAll()
     var counts: (shown: Int32, foot: Int32) = (0, 0)
     var isFoot = false
@@ -190,13 +212,13 @@ extension XMLTableReader {
       let span = Int(steps[index].cell.columnSpan)
       steps[index].cell.column = Int32(x)
       var origin = index
-      if steps[index].isMerged {
+      if steps[index].traits.contains(.merged) {
         let found = x < above.count ? above[x] : -1
         if found >= 0, steps[found].cell.column == Int32(x) {
           origin = found
           steps[found].cell.rowSpan += 1
         } else {
-          steps[index].isMerged = false
+          steps[index].traits.remove(.merged)
         }
       }
       guard x + span <= Int(TableLimits.columns) else { continue }
@@ -207,7 +229,7 @@ extension XMLTableReader {
 
   /// How far the cells and rows reach that are more than empty repetition, where every covered cell
   /// is written out (as dialects with repetition do).
-  private func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
+  private mutating func solidExtent(from firstStep: Int) -> (columns: Int32, lastRow: Int) {
     var columns: Int32 = 0
     var lastRow = -1
     var row = -1
@@ -220,10 +242,10 @@ extension XMLTableReader {
       } else if step.kind == .cell {
         let start = x
         x = min(x + min(step.repeats, TableLimits.columns), TableLimits.columns)
-        if step.isSolid || step.repeats == 1 {
+        if step.traits.contains(.solid) || step.repeats == 1 {
           columns = max(columns, x, start + step.cell.columnSpan)
         }
-        if step.isSolid { lastRow = row }
+        if step.traits.contains(.solid) { lastRow = row }
       }
     }
     return (columns, lastRow)
@@ -235,35 +257,38 @@ extension XMLTableReader {
   ) {
     var x: Int32 = 0
     var isPlain = true
-    for index in range where steps[index].isCovered || steps[index].repeats > 1 { isPlain = false }
+    for index in range where steps[index].traits.contains(.covered) || steps[index].repeats > 1 {
+      isPlain = false
+    }
     for index in range {
       let step = steps[index]
-      if step.isMerged {
+      let isCovered = step.traits.contains(.covered)
+      if step.traits.contains(.merged) {
         if mapping { finalIndexes.append(-1) }
         continue
       }
       if mapping {
         finalIndexes.append(
-          step.isCovered ? -1 : isFoot ? -2 - counts.foot : counts.shown)
+          isCovered ? -1 : isFoot ? -2 - counts.foot : counts.shown)
       }
       var repeats = min(step.repeats, TableLimits.columns)
-      if repeats > 1, !step.isSolid { repeats = max(0, min(repeats, columns - x)) }
-      if repeats > 1, !step.isCovered { repeats = allowed(repeats, cellsEach: 1) }
-      if repeats > 1, !step.cell.text.isEmpty, !step.isCovered {
+      if repeats > 1, !step.traits.contains(.solid) { repeats = max(0, min(repeats, columns - x)) }
+      if repeats > 1, !isCovered { repeats = allowed(repeats, cellsEach: 1) }
+      if repeats > 1, !step.cell.text.isEmpty, !isCovered {
         count(copies: Int(repeats) - 1, of: step.cell.text)
       }
-      if !mapping, !step.cell.text.isEmpty, !step.isCovered {
+      if !mapping, !step.cell.text.isEmpty, !isCovered {
         count(copies: 1, of: step.cell.text)
       }
       for _ in 0..<repeats {
-        if !step.isCovered {
+        if !isCovered {
           var cell = step.cell
           // Where covered cells are written out, a cell's place is how many came before it.
           if !isPlain { cell.column = x }
-          former.add(cell)
+          former.add(cell, to: &document.cells)
           if isFoot { counts.foot += 1 } else { counts.shown += 1 }
         }
-        x += step.isCovered || !isPlain ? 1 : step.cell.columnSpan
+        x += isCovered || !isPlain ? 1 : step.cell.columnSpan
       }
     }
   }

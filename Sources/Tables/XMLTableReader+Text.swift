@@ -4,63 +4,64 @@ import XML
 /// Where text goes.
 extension XMLTableReader {
   package mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
-    let top = frames.count - 1
-    if frames[top].kind == .machinery || !dialect.takesText {
+    if machineryDepth > 0 || !takesText {
       if fields.isInCode { fields.append(bytes) }
       return
     }
-    let offset = offset + partStart
+    let offset = offset &+ partStart
     let index = textFrame
-    var chain = frames[index].chain
+    let isStray = index != frames.count &- 1
     // Indentation between blocks, rows and cells is no text.
-    if bytes.isMarkupSpace, index != top || chain.isEmpty || !lastIsText(chain) { return }
-    if index != top { document.appendBreak(.block, at: offset, to: &chain) }
-    if dialect.endsLinesAtFeeds {
-      appendLines(bytes, at: offset, to: &chain)
-    } else {
-      document.appendText(bytes, at: offset, to: &chain)
+    if bytes.isEmpty || bytes[0] <= 0x20, isStray || !endsInText(frames[index].chain),
+      bytes.isMarkupSpace
+    {
+      return
     }
-    if index != top { document.appendBreak(.block, at: offset, to: &chain) }
-    frames[index].chain = chain
+    if isStray { document.appendBreak(.block, at: offset, to: &frames[index].chain) }
+    if Dialect.endsLinesAtFeeds {
+      appendLines(bytes, at: offset, to: index)
+    } else {
+      document.appendText(bytes, at: offset, to: &frames[index].chain)
+    }
+    if isStray { document.appendBreak(.block, at: offset, to: &frames[index].chain) }
+  }
+
+  private var takesText: Bool {
+    @inline(__always)
+    mutating get {
+      Dialect.takesText(
+        in: elements.isEmpty ? Dialect.outside : elements[elements.count &- 1].place)
+    }
   }
 
   private mutating func appendLines(
-    _ bytes: Span<UInt8>, at offset: Int, to chain: inout TextChain
+    _ bytes: Span<UInt8>, at offset: Int, to index: Int
   ) {
     var start = 0
     while start < bytes.count {
       let end = bytes.firstIndex(of: 0x0A, 0x0D, in: start..<bytes.count)
-      document.appendText(bytes.extracting(start..<end), at: offset + start, to: &chain)
-      if end < bytes.count { document.appendBreak(.line, at: offset + end, to: &chain) }
+      document.appendText(
+        bytes.extracting(start..<end), at: offset + start, to: &frames[index].chain)
+      if end < bytes.count {
+        document.appendBreak(.line, at: offset + end, to: &frames[index].chain)
+      }
       start = end + 1
     }
   }
 
-  /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
-  private var textFrame: Int {
-    var index = frames.count - 1
-    while frames[index].kind == .table { index -= 1 }
-    return index
-  }
-
-  private func lastIsText(_ chain: TextChain) -> Bool {
+  @inline(__always)
+  private mutating func endsInText(_ chain: TextChain) -> Bool {
     chain.last >= 0 && document.pieces[Int(chain.last)].isText
   }
 
   mutating func append(literal byte: UInt8, at offset: Int) {
-    let index = textFrame
-    guard index == frames.count - 1 else { return }
-    var chain = frames[index].chain
+    guard textFrame == frames.count - 1 else { return }
     let one: InlineArray<1, UInt8> = [byte]
-    document.appendText(one.span, at: offset, to: &chain)
-    frames[index].chain = chain
+    document.appendText(one.span, at: offset, to: &frames[textFrame].chain)
   }
 
   mutating func appendBreak(_ kind: TextPiece.Kind, at offset: Int) {
-    let index = textFrame
-    var chain = frames[index].chain
-    document.appendBreak(kind, at: offset, to: &chain)
-    frames[index].chain = chain
+    document.appendBreak(kind, at: offset, to: &frames[textFrame].chain)
   }
 }
 

@@ -11,18 +11,24 @@ package import Documents
 package import XML
 
 /// Fills a document with the tables and the text of one XML dialect.
+///
+/// What only looks at the reader is `mutating` all the same: a method that borrows a structure of its
+/// size is given a copy.
 package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHandler {
   package var document: SourceDocument
   var dialect: Dialect
+  private var words = XMLWords<Dialect.Word>()
   /// Where the part that is read begins in the source.
   private(set) var partStart = 0
   var elements = Buffer<OpenElement>()
   var frames = Buffer<XMLTextFrame>()
+  /// The innermost frame that takes text: not a table, whose stray text goes to what is around it.
+  var textFrame = 0
   var steps = Buffer<XMLTableStep>()
   var former = TableFormer()
   var finalIndexes = Buffer<Int32>()
-  /// How many elements inside of machinery are open, which the dialect is not asked about.
-  private var depthInMachinery = 0
+  /// How many elements of machinery are open; the dialect is not asked about those within it.
+  var machineryDepth = 0
   /// The open links, by their place in the document's.
   private var openLinks = Buffer<Int32>()
   var fields = FieldStack()
@@ -30,30 +36,44 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var saidLimit = false
 
   struct OpenElement: BitwiseCopyable {
-    enum Undo: UInt8 {
+    enum Undo: UInt8, BitwiseCopyable {
       case nothing, link, block, frame, group, row, cell, cellWithTable, cellWithLink, table
     }
     var undo: Undo
+    var place: Dialect.Place
   }
 
   /// Creates a reader for a document that has no text yet.
   package init(_ document: consuming SourceDocument, as dialect: Dialect) {
     self.document = document
     self.dialect = dialect
+    // Room that is not used costs nothing, and what grows is not copied.
+    let room = self.document.source.count / 32
+    self.document.pieces.reserve(room)
+    self.document.cells.reserve(room)
+    steps.reserve(room)
     frames.append(XMLTextFrame(.prose, start: 0))
   }
 
-  /// Reads the source of `document` as XML in one dialect.
+  /// Reads a source as XML in one dialect.
   ///
-  /// - Throws: The first failure of the source; the document goes with it.
+  /// - Parameter source: Taken over by the document, and given back where there is none.
+  /// - Throws: The first failure of the source.
   static func read(
-    _ document: consuming SourceDocument, as dialect: Dialect
+    _ source: inout Buffer<UInt8>, as dialect: Dialect
   ) throws(XMLFailure) -> SourceDocument {
-    var reader = XMLTableReader(document, as: dialect)
+    var taken = Buffer<UInt8>()
+    swap(&source, &taken)
+    var reader = XMLTableReader(SourceDocument(source: taken), as: dialect)
     // The reader owns the source while it reads it and appends nothing to it, so that its bytes stay
     // where they are.
-    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
-    try unsafe XMLReader.read(Span(_unsafeElements: bytes), handler: &reader)
+    let bytes = unsafe reader.document.source.unsafeElementsInPlace()
+    do {
+      try unsafe XMLReader.read(inPlace: bytes, handler: &reader)
+    } catch {
+      swap(&source, &reader.document.source)
+      throw error
+    }
     return reader.finish()
   }
 
@@ -62,12 +82,12 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     _ document: consuming SourceDocument, as dialect: Dialect
   ) throws(TableReaderFailure) -> SourceDocument {
     var reader = XMLTableReader(document, as: dialect)
-    let bytes = unsafe reader.document.source.withUnsafeElements { unsafe $0 }
+    let bytes = unsafe reader.document.source.unsafeElementsInPlace()
     for part in reader.document.parts {
       reader.begin(part)
       do {
         try unsafe XMLReader.read(
-          Span(_unsafeElements: bytes).extracting(part.range), handler: &reader)
+          inPlace: UnsafeMutableBufferPointer(rebasing: bytes[part.range]), handler: &reader)
       } catch {
         throw TableReaderFailure(error, in: part)
       }
@@ -76,6 +96,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   private mutating func begin(_ part: SourcePart) {
+    words.removeAll()
     partStart = part.range.lowerBound
     appendBreak(.block, at: partStart)
   }
@@ -100,24 +121,51 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   }
 
   package mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
-    if frames[frames.count - 1].kind == .machinery {
-      depthInMachinery += 1
+    if machineryDepth > 0 {
+      machineryDepth &+= 1
       return
     }
-    let meaning = dialect.meaning(of: element)
-    elements.append(OpenElement(undo: begin(meaning, at: range.lowerBound + partStart)))
+    var place = elements.isEmpty ? Dialect.outside : elements[elements.count &- 1].place
+    let word = dialect.word(of: element, in: &words)
+    let meaning = dialect.meaning(of: element, word, in: &place)
+    let undo = begin(meaning, at: range.lowerBound &+ partStart)
+    elements.append(OpenElement(undo: undo, place: place))
     if case .alternative = meaning, let value = element.attributes.value(of: "alt") {
       text(value, at: range.lowerBound)
     }
   }
 
+  @inline(__always)
   private mutating func begin(_ meaning: ElementMeaning, at start: Int) -> OpenElement.Undo {
-    // In hidden text tables are not formed.
-    let top = frames[frames.count - 1].kind
     switch meaning {
     case .inline, .alternative: return .nothing
-    case .link: return beginLink(at: start)
     case .block: return beginBlock(at: start)
+    case .cell(let shape):
+      guard isInTable else { return beginBlock(at: start) }
+      beginCell(shape, at: start)
+      return .cell
+    case .row(let isHeader, let repeats):
+      guard isInTable else { return beginBlock(at: start) }
+      beginRow(isHeader: isHeader, repeats: repeats)
+      return .row
+    case .machinery:
+      machineryDepth = 1
+      return push(.machinery, at: start)
+    default: return beginOther(meaning, at: start)
+    }
+  }
+
+  /// Whether the innermost frame is that of a table.
+  private var isInTable: Bool {
+    @inline(__always)
+    mutating get { frames[frames.count &- 1].kind == .table }
+  }
+
+  private mutating func beginOther(
+    _ meaning: ElementMeaning, at start: Int
+  ) -> OpenElement.Undo {
+    switch meaning {
+    case .link: return beginLink(at: start)
     case .line:
       appendBreak(.line, at: start)
       return .nothing
@@ -130,16 +178,21 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .sign(let byte):
       append(literal: byte, at: start)
       return .nothing
-    case .machinery: return push(.machinery, at: start)
     case .field(let place):
       fields.take(place, at: start, isInTable: frames[frames.count - 1].table >= 0, in: &document)
       return .nothing
     case .fieldCode:
       fields.isInCode = true
+      machineryDepth = 1
       return push(.machinery, at: start)
     case .omitted(let reason): return push(.omitted, at: start, reason)
-    case .title: return top == .prose ? push(.title, at: start) : beginBlock(at: start)
-    default: return top == .omitted ? beginBlock(at: start) : beginPart(meaning, at: start)
+    case .title:
+      return frames[frames.count - 1].kind == .prose
+        ? push(.title, at: start) : beginBlock(at: start)
+    default:
+      // In hidden text tables are not formed.
+      return frames[frames.count - 1].kind == .omitted
+        ? beginBlock(at: start) : beginPart(meaning, at: start)
     }
   }
 
@@ -147,18 +200,17 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   private mutating func beginPart(
     _ meaning: ElementMeaning, at start: Int
   ) -> OpenElement.Undo {
-    if case .table = meaning {
-      beginTable(at: start)
-      return .table
-    }
     let index = frames.count - 1
     switch meaning {
+    case .table:
+      beginTable(at: start)
+      return .table
     case .headerRow, .freeColumns, .columnSpan, .mergedAbove:
       describe(meaning)
       return .nothing
     default: break
     }
-    guard frames[index].kind == .table else { return beginBlock(at: start) }
+    guard isInTable else { return beginBlock(at: start) }
     switch meaning {
     case .caption:
       let isFirst = !document.tables[Int(frames[index].table)].hasCaption
@@ -175,12 +227,6 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .head: return beginGroup(.head)
     case .body: return beginGroup(.body)
     case .foot: return beginGroup(.foot)
-    case .row(let isHeader, let repeats):
-      beginRow(isHeader: isHeader, repeats: repeats)
-      return .row
-    case .cell(let shape):
-      beginCell(shape, at: start)
-      return .cell
     case .cellWithLink(let shape):
       beginCell(shape, at: start)
       return beginLink(at: start) == .link ? .cellWithLink : .cell
@@ -222,30 +268,46 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     var frame = XMLTextFrame(kind, start: offset)
     frame.reason = reason
     frame.table = frames[frames.count - 1].table
-    frames.append(frame)
+    open(frame)
     return .frame
   }
 
+  /// Makes a frame the innermost one.
+  @inline(__always)
+  mutating func open(_ frame: XMLTextFrame) {
+    var frame = frame
+    frame.outerText = Int32(truncatingIfNeeded: textFrame)
+    if frame.kind != .table { textFrame = frames.count }
+    frames.append(frame)
+  }
+
+  /// Drops the innermost frame.
+  @inline(__always)
+  mutating func closeFrame() {
+    textFrame = Int(frames[frames.count &- 1].outerText)
+    frames.truncate(to: frames.count &- 1)
+  }
+
   package mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
-    if depthInMachinery > 0 {
-      depthInMachinery -= 1
-      return
+    if machineryDepth > 0 {
+      machineryDepth &-= 1
+      if machineryDepth > 0 { return }
     }
-    dialect.endElement()
     guard !elements.isEmpty else { return }
-    let undo = elements[elements.count - 1].undo
-    elements.truncate(to: elements.count - 1)
-    let end = range.upperBound + partStart
-    switch undo {
+    let element = elements[elements.count &- 1]
+    elements.truncate(to: elements.count &- 1)
+    dialect.endElement(element.place)
+    let end = range.upperBound &+ partStart
+    switch element.undo {
     case .nothing: break
-    case .link: endLink(at: range.lowerBound + partStart)
-    case .block: appendBreak(.block, at: range.lowerBound + partStart)
+    case .link: endLink(at: range.lowerBound &+ partStart)
+    case .block: appendBreak(.block, at: range.lowerBound &+ partStart)
     case .frame: endFrame()
     case .group: frames[frames.count - 1].group = .none
     case .row: break
     case .cell: endCell(at: end)
     case .cellWithLink:
-      endLink(at: range.lowerBound + partStart)
+      endLink(at: range.lowerBound &+ partStart)
       endCell(at: end)
     case .cellWithTable:
       endTable(at: end)
@@ -256,7 +318,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 
   private mutating func endFrame() {
     let frame = frames[frames.count - 1]
-    frames.truncate(to: frames.count - 1)
+    closeFrame()
     switch frame.kind {
     case .title: document.title = frame.chain
     case .caption: document.tables[Int(frame.table)].caption = frame.chain

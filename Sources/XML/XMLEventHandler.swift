@@ -43,10 +43,12 @@ package protocol XMLEventHandler: ~Copyable {
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>)
 
   /// Whether the handler has seen enough; the rest of the source is then not read.
-  var isDone: Bool { get }
+  var isDone: Bool { mutating get }
 }
 
 extension XMLEventHandler where Self: ~Copyable {
   /// By default the whole source is read.
-  package var isDone: Bool { false }
+  @inlinable
+  @inline(__always)
+  package var isDone: Bool { mutating get { false } }
 }

@@ -2,6 +2,9 @@ internal import CLibXML2
 internal import Glibc
 
 /// The state of one parse, at an address that `ctxt->_private` holds while it runs.
+///
+/// What looks at it for an event is `mutating`, though it changes nothing: a method that only borrows
+/// a structure of this size is given a copy.
 @safe
 struct XMLParse: ~Copyable {
   /// A failure without its line and column.
@@ -11,130 +14,137 @@ struct XMLParse: ~Copyable {
     var message: String
   }
 
-  private let source: UnsafeBufferPointer<UInt8>
-  /// What libxml2 reads, at the same offsets.
-  private var given: XMLGivenText
+  private var source: XMLMaskedSource
   private let sink: XMLSink
   /// The source offset past the last event: where text begins.
   private var eventEnd = 0
   private var depth = 0
   private(set) var problem: Problem?
-  private var isDone = false
+  /// Whether there is a problem, or the handler is done.
+  private(set) var isStopped = false
 
-  private init(
-    source: UnsafeBufferPointer<UInt8>, given: consuming XMLGivenText, sink: XMLSink
-  ) {
-    unsafe self.source = source
-    self.given = given
+  private init(_ source: consuming XMLMaskedSource, sink: XMLSink) {
+    self.source = source
     self.sink = sink
   }
 
-  /// Parses `source`, which must outlive the call.
+  /// Parses `source`, which must outlive the call and is followed by a zero byte.
   ///
   /// - Parameter masked: Whether text may be masked; only tests say no.
   /// - Returns: What stopped the parse; nil when all was read or the handler was done.
   static func run(
-    _ source: UnsafeBufferPointer<UInt8>, masked: Bool = true, sink: XMLSink
+    _ source: UnsafeMutableBufferPointer<UInt8>, masked: Bool = true, sink: XMLSink
   ) -> Problem? {
-    guard let given = unsafe XMLGivenText(source, masked: masked) else {
-      return Problem(kind: .unavailable, offset: 0, message: "no memory for a copy of the source")
-    }
-    var parse = unsafe XMLParse(source: source, given: given, sink: sink)
+    var parse = unsafe XMLParse(XMLMaskedSource(source, masked: masked), sink: sink)
     parse.run()
+    let problem = parse.problem
+    let isMasked = parse.source.isMasked
+    // Lets go of the source, which is as it was then.
+    _ = consume parse
     // What libxml2 says of a failure it says of the source itself.
-    if let problem = parse.problem, parse.given.isMasked {
+    if let problem, isMasked {
       return unsafe run(source, masked: false, sink: .nothing) ?? problem
     }
-    return parse.problem
+    return problem
   }
 
   private mutating func run() {
-    let start = unsafe source.span.startsWithByteOrderMark ? 3 : 0
-    let bytes = unsafe given.bytes
+    let bytes = unsafe source.bytes
+    let start = unsafe bytes.span.startsWithByteOrderMark ? 3 : 0
     let isWellFormed = unsafe withUnsafeMutablePointer(to: &self) { pointer -> Bool? in
       unsafe XMLParserContext.reading(bytes, from: start, for: pointer)?.parse()
     }
     guard let isWellFormed else {
       return fail(.unavailable, at: 0, "libxml2 could not allocate a parser")
     }
-    if !isWellFormed {
-      unsafe fail(.notWellFormed, at: source.count, "the source is not well formed")
-    }
+    if !isWellFormed { fail(.notWellFormed, at: source.count, "the source is not well formed") }
   }
 
   // MARK: What the callbacks report; positions are source offsets.
 
   /// The source offset of a place in what libxml2 was given.
-  func offset(of place: UnsafePointer<UInt8>?) -> Int {
-    guard let place = unsafe place, let base = unsafe given.bytes.baseAddress else { return 0 }
-    return unsafe max(0, min(place - base, source.count))
+  @inline(__always)
+  mutating func offset(of place: UnsafePointer<UInt8>?) -> Int {
+    guard let place = unsafe place else { return 0 }
+    return unsafe source.offset(of: place)
   }
 
   mutating func fail(_ kind: XMLFailure.Kind, at offset: Int, _ message: String) {
     guard !isStopped else { return }
     problem = Problem(kind: kind, offset: offset, message: message)
+    isStopped = true
   }
 
-  var isStopped: Bool { problem != nil || isDone }
-
   /// `position` is that of the `>` or `/>` of the start tag.
+  @inline(__always)
   mutating func startElement(_ element: borrowing XMLElement, endingAt position: Int) {
     guard !isStopped else { return }
+    source.restore(upTo: .max)
     let start = startOfTag(endingAt: position)
-    depth += 1
-    if depth > XMLReader.largestDepth {
-      fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
-      return
-    }
+    depth &+= 1
+    if depth > XMLReader.largestDepth { return failTooDeep(at: start) }
     // The event comes before the `>` is looked at, so that the source may end here.
-    let isEmptyTag = unsafe position < source.count && source[position] == 0x2F
-    eventEnd = unsafe min(position + (isEmptyTag ? 2 : 1), source.count)
-    isDone = sink.startElement(element, min(start, eventEnd)..<eventEnd)
-    given.maskText(from: eventEnd)
+    let end = min(position &+ (source[position] == 0x2F ? 2 : 1), source.count)
+    eventEnd = end
+    isStopped = sink.startElement(element, min(start, end)..<end)
+    source.maskText(from: end)
+  }
+
+  @inline(never)
+  private mutating func failTooDeep(at start: Int) {
+    fail(.tooDeep, at: start, "elements are nested deeper than \(XMLReader.largestDepth)")
   }
 
   /// `position` is past the `>` of the end tag or of the empty element's tag.
+  @inline(__always)
   mutating func endElement(_ name: XMLName, namespace: XMLName, endingAt position: Int) {
     guard !isStopped else { return }
-    depth -= 1
-    let isEmptyTag = unsafe position >= 2 && source[position - 2] == 0x2F
+    source.restore(upTo: .max)
+    depth &-= 1
+    let isEmptyTag = position >= 2 && source[position &- 2] == 0x2F
     let start = isEmptyTag ? position : startOfTag(endingAt: position)
     eventEnd = position
-    isDone = sink.endElement(name, namespace, start..<position)
-    given.maskText(from: position)
+    isStopped = sink.endElement(name, namespace, start..<position)
+    source.maskText(from: position)
   }
 
   /// Where the tag begins that ends at `position`: at the end of the last event, unless something was
   /// read since that makes no event (a declaration, spaces outside of the root).
-  private func startOfTag(endingAt position: Int) -> Int {
-    if eventEnd + 1 < position,
-      unsafe source[eventEnd] == 0x3C && source[eventEnd + 1] != 0x21
-        && source[eventEnd + 1] != 0x3F
+  @inline(__always)
+  private mutating func startOfTag(endingAt position: Int) -> Int {
+    let last = eventEnd
+    if last &+ 1 < position, source[last] == 0x3C, source[last &+ 1] != 0x21,
+      source[last &+ 1] != 0x3F
     {
-      return eventEnd
+      return last
     }
     return lastIndex(of: 0x3C, before: position)
   }
 
   /// A comment or a processing instruction ends at `position`.
   mutating func skip(to position: Int) {
+    source.restore(upTo: .max)
     eventEnd = max(eventEnd, position)
-    given.maskText(from: position)
+    source.maskText(from: position)
   }
 
-  /// Text that libxml2 has read up to about `position`: never past it by more than one character.
+  /// Hands on text that lies in the source itself, as most does; returns whether it does.
+  @inline(__always)
+  mutating func handOn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let offset = unsafe source.offset(of: bytes) else { return false }
+    guard !isStopped, bytes.count > 0 else { return true }
+    let end = offset &+ bytes.count
+    eventEnd = end
+    source.restore(upTo: end)
+    unsafe sink.text(Span(_unsafeElements: bytes), offset)
+    return true
+  }
+
+  /// Hands on other text, which libxml2 has read up to about `position`: never past it by more than one
+  /// character.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, readTo position: Int) {
     guard !isStopped else { return }
-    // Mostly it lies in what was given, and so stands in the source letter by letter.
-    if let start = bytes.baseAddress, let base = unsafe given.bytes.baseAddress,
-      unsafe start >= base && start + bytes.count <= base + given.bytes.count
-    {
-      let offset = unsafe start - base
-      eventEnd = offset + bytes.count
-      sink.text(slice(offset..<eventEnd), offset)
-      return
-    }
-    if unsafe eventEnd < source.count && source[eventEnd] == 0x26 {
+    if source[eventEnd] == 0x26 {
       unsafe sink.text(Span(_unsafeElements: bytes), eventEnd)
       eventEnd = position
       return
@@ -145,57 +155,53 @@ struct XMLParse: ~Copyable {
   /// A CDATA section whose `]]>` ends at `position`.
   mutating func section(_ bytes: Span<UInt8>, endingAt position: Int) {
     guard !isStopped else { return }
-    _ = unsafe emit(bytes, from: min(eventEnd + 9, source.count))
+    source.restore(upTo: .max)
+    _ = emit(bytes, from: min(eventEnd + 9, source.count))
     eventEnd = position
-    given.maskText(from: position)
+    source.maskText(from: position)
   }
 
   /// Hands on text of the source from `start` on, of which libxml2 made `bytes`: the same but for its
   /// line ends (XML 1.0 §2.11), in runs that stand there letter by letter.
   ///
   /// - Returns: The source offset past them.
-  private func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  private mutating func emit(_ bytes: Span<UInt8>, from start: Int) -> Int {
     if says(bytes, at: start) {
-      if bytes.count > 0 { sink.text(slice(start..<start + bytes.count), start) }
+      handOn(start..<start + bytes.count)
       return start + bytes.count
     }
     var offset = start
     var done = 0
     var index = 0
     while index < bytes.count {
-      if unsafe offset < given.bytes.count && given.bytes[offset] == bytes[index] {
+      if offset < source.count, source[offset] == bytes[index] {
         index += 1
         offset += 1
         continue
       }
       if done < index {
-        sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
+        handOn(offset - (index - done)..<offset)
         done = index
       }
-      guard bytes[index] == 0x0A, unsafe offset < given.bytes.count && given.bytes[offset] == 0x0D
-      else {
+      guard bytes[index] == 0x0A, offset < source.count, source[offset] == 0x0D else {
         // Not met in any input; the text still counts, at the place where it was expected.
-        let end = unsafe min(source.count, offset + bytes.count - index)
-        sink.text(slice(offset..<end), offset)
+        let end = min(source.count, offset + bytes.count - index)
+        handOn(offset..<end)
         return end
       }
       offset += 1
-      if unsafe offset < given.bytes.count && given.bytes[offset] == 0x0A { continue }
+      if offset < source.count, source[offset] == 0x0A { continue }
       sink.text(bytes.extracting(index..<index + 1), offset - 1)
       index += 1
       done = index
     }
-    if done < index {
-      sink.text(slice(offset - (index - done)..<offset), offset - (index - done))
-    }
+    if done < index { handOn(offset - (index - done)..<offset) }
     return offset
   }
 
   /// Whether libxml2 was given `bytes` at `offset`, letter by letter.
-  private func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard unsafe offset + bytes.count <= given.bytes.count,
-      let start = unsafe given.bytes.baseAddress
-    else {
+  private mutating func says(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset + bytes.count <= source.count, let start = unsafe source.bytes.baseAddress else {
       return false
     }
     return unsafe bytes.withUnsafeBufferPointer { bytes in
@@ -204,18 +210,19 @@ struct XMLParse: ~Copyable {
     }
   }
 
-  /// Bytes of the source.
-  @_lifetime(immortal)
-  private func slice(_ range: Range<Int>) -> Span<UInt8> {
-    let bytes = unsafe UnsafeBufferPointer(rebasing: source[range])
-    return unsafe _overrideLifetime(Span(_unsafeElements: bytes), copying: ())
+  /// Hands on text as the source has it.
+  private mutating func handOn(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    source.restore(upTo: range.upperBound)
+    let bytes = unsafe UnsafeBufferPointer(rebasing: source.bytes[range])
+    unsafe sink.text(Span(_unsafeElements: bytes), range.lowerBound)
   }
 
   /// The offset of the last `byte` before `position`, `position` where there is none.
-  func lastIndex(of byte: UInt8, before position: Int) -> Int {
+  mutating func lastIndex(of byte: UInt8, before position: Int) -> Int {
     var index = position - 1
     while index >= 0 {
-      if unsafe source[index] == byte { return index }
+      if source[index] == byte { return index }
       index -= 1
     }
     return position

@@ -86,13 +86,20 @@ struct XMLParserContext: ~Copyable {
   }
 }
 
+/// The parse of a context.
+@inline(__always)
+private func parse(of context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLParse>? {
+  unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?
+    .assumingMemoryBound(to: XMLParse.self)
+}
+
 /// Calls `body` with the parse of a context and the source offset that libxml2 has reached.
 @inline(__always)
 private func withParse(
   _ context: UnsafeMutableRawPointer?, _ body: (inout XMLParse, Int) -> Void
 ) {
-  guard let context = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
-    let parse = unsafe context.pointee._private?.assumingMemoryBound(to: XMLParse.self)
+  guard let parse = unsafe parse(of: context),
+    let context = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self)
   else { return }
   unsafe body(&parse.pointee, parse.pointee.offset(of: context.pointee.input?.pointee.cur))
   guard unsafe parse.pointee.isStopped else { return }
@@ -127,10 +134,9 @@ private func endElementCallback(
 private func textCallback(
   _ context: UnsafeMutableRawPointer?, _ start: UnsafePointer<UInt8>?, _ count: Int32
 ) {
-  unsafe withParse(context) { parse, position in
-    let bytes = unsafe UnsafeBufferPointer(start: start, count: max(0, Int(count)))
-    unsafe parse.text(bytes, readTo: position)
-  }
+  let bytes = unsafe UnsafeBufferPointer(start: start, count: max(0, Int(count)))
+  guard let parse = unsafe parse(of: context), unsafe !parse.pointee.handOn(bytes) else { return }
+  unsafe withParse(context) { parse, position in unsafe parse.text(bytes, readTo: position) }
 }
 
 private func sectionCallback(

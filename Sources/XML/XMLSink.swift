@@ -21,6 +21,21 @@ struct XMLSink {
     self.text = text
   }
 
+  /// A sink of a handler, which must stay where it is as long as the sink is used.
+  @inlinable
+  init<Handler: XMLEventHandler & ~Copyable>(_ handler: UnsafeMutablePointer<Handler>) {
+    self.init(
+      startElement: { element, range in
+        unsafe handler.pointee.startElement(element, at: range)
+        return unsafe handler.pointee.isDone
+      },
+      endElement: { name, namespace, range in
+        unsafe handler.pointee.endElement(name, namespace: namespace, at: range)
+        return unsafe handler.pointee.isDone
+      },
+      text: { text, offset in unsafe handler.pointee.text(text, at: offset) })
+  }
+
   /// A sink that nothing comes of.
   static var nothing: XMLSink {
     XMLSink(startElement: { _, _ in false }, endElement: { _, _, _ in false }, text: { _, _ in })

@@ -139,7 +139,7 @@ struct DateReaderTests {
 
   @Test("hostile texts are read in linear time")
   func hostile() {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for unit in ["1", "令和", "年", "（", "○", "　", "2022年", "十", "一", "R4.", "大", "～"] {
       let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
       let time = clock.measure {

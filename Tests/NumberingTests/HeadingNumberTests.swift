@@ -80,7 +80,7 @@ struct HeadingNumberTests {
 
   @Test("ten megabytes of digits or points are read in linear time")
   func hostile() {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for unit in ["1", "1.", "1. ", "(", "(1)"] {
       let text = String(repeating: unit, count: 10_000_000 / unit.utf8.count)
       let time = clock.measure { _ = read(text) }

@@ -78,7 +78,7 @@ struct KanjiNumberTests {
 
   @Test("ten megabytes of digits or units are read in linear time")
   func hostile() {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for unit in ["1", "一", "〇", "十", "千万", "1,111,", "一万", "無量大数"] {
       let text = String(repeating: unit, count: 10_000_000 / unit.utf8.count)
       let time = clock.measure { _ = read(text) }

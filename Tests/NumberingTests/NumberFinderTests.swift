@@ -33,9 +33,19 @@ struct NumberFinderTests {
     #expect(find("千葉県千葉市中央区1-2-3").map(\.text) == ["千", "千"])
   }
 
+  @Test(
+    "Formal numerals that are everyday characters count where something counts with them",
+    arguments: [
+      ("第2回の質問は参照用、品質は陸前高田の漆器", ["2"]), ("参加者参人と伍名", ["参", "伍"]),
+      ("参", ["参"]), ("弐号室、参号室", ["弐", "参"]), ("金参拾円を拾う", ["参拾"]), ("品質", []),
+    ])
+  func everyday(text: String, numbers: [String]) {
+    #expect(find(text).map(\.text) == numbers)
+  }
+
   @Test("hostile texts are read in linear time")
   func hostile() {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for unit in ["〇", "0", "千0", "一〇〇", "万", "1,", "1.", "県市1-"] {
       let text = String(repeating: unit, count: 500_000 / unit.utf8.count)
       let time = clock.measure { _ = NumberFinder.find(text.utf8Span.span) }

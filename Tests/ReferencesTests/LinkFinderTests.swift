@@ -198,7 +198,7 @@ struct LinkFinderTests {
       String(repeating: "http://(", count: 200_000), String(repeating: "1 ", count: 1_000_000),
     ])
   func hostile(text: String) throws {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     let time = try clock.measure { _ = try link([text]) }
     #expect(time < .seconds(20), "\(text.prefix(20))")
   }

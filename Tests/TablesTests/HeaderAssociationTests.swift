@@ -180,7 +180,7 @@ struct HeaderAssociationTests {
 
   @Test("hostile tables end soon, and say that they are cut")
   func hostile() throws {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     let ids = (0..<2000).map { "i\($0)" }
     let sources: [(html: String, isComplete: Bool)] = [
       (String(repeating: "<tr><th>a", count: 10_000), false),

@@ -45,7 +45,7 @@ struct HostileSourceTests {
   ) throws {
     let dialect = try #require(SourceFormat.named(sample.word).dialect)
     var random = SplitMix(seed: seed)
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     for round in 0..<1000 {
       var bytes = sample.bytes
       damage(&bytes, &random)

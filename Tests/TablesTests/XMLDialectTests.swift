@@ -73,7 +73,7 @@ extension String {
 func grid<Dialect: XMLTableDialect>(_ source: String, _ dialect: Dialect) throws -> GridText {
   var buffer = Buffer<UInt8>()
   buffer.append(source)
-  let document = try XMLTableReader.read(SourceDocument(source: buffer), as: dialect)
+  let document = try XMLTableReader.read(&buffer, as: dialect)
   let result = GridText(document)
   #expect(result.accounted == result.characters, "\(source.prefix(80))")
   return result

@@ -24,7 +24,8 @@ struct NotesTests {
     """
 
   private static func run(
-    _ notes: String, yen: String = "type: integer, absent: [\"-\"]", page: String = page
+    _ notes: String, yen: String = "type: integer, absent: [\"-\"]", page: String = page,
+    stage: String = "notes"
   ) throws -> (Scratch, Command.Outcome) {
     let scratch = try Scratch()
     try scratch.write(
@@ -42,7 +43,7 @@ struct NotesTests {
       stages:
         - extract: {}
         - normalize: {}
-        - notes: \(notes)
+        - \(stage): \(notes)
         - export: { json: Output/a.json, ndjson: Output/a.ndjson, csv: Output/a.csv, xml: Output/a.xml }
 
       """, to: "Pipelines/a.yaml")
@@ -69,6 +70,19 @@ struct NotesTests {
       return "\(link["field"] ?? "") \(at) \(link["text"] ?? "") → \(link["document"] ?? "") "
         + "\(link["locator"] ?? "")"
     }
+  }
+
+  @Test("The set of notes is the stage that keeps the marks")
+  func asSet() throws {
+    let (stage, first) = try Self.run("{ in: [name] }", yen: "type: text")
+    let (set, second) = try Self.run(
+      "{ in: [name], sets: [notes] }", yen: "type: text", stage: "link")
+    #expect(first.status == 0 && second.status == 0, "\(second.errors)")
+    #expect(first.errors == second.errors)
+    for name in ["a.json", "a.csv", "a.links.csv", "a.xml"] {
+      #expect(set.read("Output/" + name) == stage.read("Output/" + name), "\(name)")
+    }
+    #expect(stage.read("Output/a.json")?.contains("\"locator\": \"※1\"") == true)
   }
 
   @Test("marks stay in the values, and are links to their notes")

@@ -132,4 +132,21 @@ struct RelativeReferenceTests {
     #expect(run.codes == ["reference.undeclared"], "\(run.errors)")
     #expect(run.errors.contains("leads into 令和3年総務省令第12号, which is not declared"))
   }
+
+  @Test("a law that is named with its number is one reference, and found by either")
+  func namedLaws() throws {
+    let (outcome, scratch) = try run([
+      (
+        "第１部 見出し",
+        "サイバーセキュリティ基本法（平成二十六年法律第百四号）に基づき、基本法（平成26年11月12日法律第104号。以下「法」という。）第25条及び基本法第26条を見た。"
+      )
+    ])
+    #expect(
+      targets(outcome) == [
+        "「サイバーセキュリティ基本法」 → cyber 平成26年法律第104号", "「第25条」 → cyber 第25条",
+        "「第26条」 → cyber 第26条",
+      ], "\(outcome.output)\(outcome.errors)")
+    let run = try Command.run(["run"], in: scratch.path)
+    #expect(run.codes == [], "\(run.errors)")
+  }
 }

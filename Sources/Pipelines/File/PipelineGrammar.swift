@@ -203,8 +203,8 @@ enum PipelineGrammar {
             "sets",
             .list(
               .choice([
-                "rows", "locators", "documents", "law", "relative", "appendices", "pages", "urls",
-                "mail",
+                "rows", "locators", "documents", "law", "relative", "appendices", "pages", "notes",
+                "urls", "mail",
               ])), "Ready families of references, found beside the patterns."),
           .init(
             "document", .text,

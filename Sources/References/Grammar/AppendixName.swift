@@ -13,6 +13,14 @@ enum AppendixName {
     "付表", "附表", "付図", "附図", "図表", "様式", "資料", "写真", "事例", "図", "表",
   ]
 
+  /// Whether a name that begins with 別 or 付 can go on with a character: 記 紙 添 表 図 冊 属 録.
+  static func mayGoOn(_ sign: Sign) -> Bool {
+    switch sign.value {
+    case 0x8A18, 0x7D19, 0x6DFB, 0x8868, 0x56F3, 0x518A, 0x5C5E, 0x9332: true
+    default: false
+    }
+  }
+
   /// Where the name begins that ends before the number, or 第, at `index`.
   static func start(_ text: Span<UInt8>, before index: Int) -> Int? {
     text.start(ofAny: numbered, before: text.beforeSpace(index, most: 1))

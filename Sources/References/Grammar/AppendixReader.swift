@@ -99,7 +99,10 @@ enum AppendixReader {
     }
     if isOrdinal, let unit = text.end(of: "号", at: end) { end = unit }
     for _ in 0..<6 {
-      if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end) {
+      // 資料3-2の12ページ names a page, no branch.
+      if let branch = NamedUnit.branch(text, at: end), !isRow(text, branch.end),
+        !isAmount(text, branch.end)
+      {
         canonical += "_" + String(branch.value)
         end = branch.end
         continue

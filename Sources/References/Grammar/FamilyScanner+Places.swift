@@ -11,27 +11,35 @@ extension FamilyScanner {
       while text.sign(at: index).isDigit { index = text.sign(at: index).end }
       return
     }
-    if read(text, at, digits.end, &walk, &index) { return }
-    // Places go on behind their first number; most numbers do not.
     let next = text.sign(at: digits.end)
+    let plain = text.plain(before: at).map {
+      (sign: Sign(value: $0.value, end: at), start: $0.start)
+    }
+    let (before, start) = plain ?? text.sign(before: text.beforeSpace(at, most: 2))
+    guard NumberSigns.mayFollow(next) || NumberSigns.mayPrecede(before) else {
+      index = digits.end
+      return
+    }
+    if read(text, at, start, before, next, &walk, &index) { return }
+    // Places go on behind their first number; most numbers do not.
     let unit = next.isSpace ? text.sign(at: next.end) : next
     if families.has(.law), unit.value == 0x6761, let bare = bareArticle(text, at: at) {
       walk.add(pointer: bare.pointer, at..<bare.end, in: text, &index)
       return
     }
-    guard goesOn(next), let place = place(text, at, walk), place.end > digits.end else {
+    guard Self.goesOn(text, next), let place = place(text, at, walk), place.end > digits.end else {
       index = digits.end
       return
     }
     add(place, text, &walk, &index)
   }
 
-  /// Reads what the words around a number name: pages, notes, rows, figures.
+  /// Reads what the words around a number name: pages, notes, rows, figures. The sign `before`, at
+  /// `start`, stands in front of it, and `next` behind.
   private func read(
-    _ text: Span<UInt8>, _ at: Int, _ end: Int, _ walk: inout ReferenceWalk, _ index: inout Int
+    _ text: Span<UInt8>, _ at: Int, _ start: Int, _ before: Sign, _ next: Sign,
+    _ walk: inout ReferenceWalk, _ index: inout Int
   ) -> Bool {
-    let (before, start) = text.sign(before: text.beforeSpace(at, most: 2))
-    let next = text.sign(at: end)
     if families.has(.pages), PageReader.mayRead(before, next),
       let page = PageReader.read(text, at: at)
     {
@@ -43,7 +51,7 @@ extension FamilyScanner {
       return true
     }
     if families.has(.rows), RowReader.mayRead(before, next),
-      let rows = RowReader.read(text, at: at, failed: &walk.rowsFailed)
+      let rows = RowReader.read(text, at: at, behind: before, failed: &walk.rowsFailed)
     {
       walk.add(rows.target, rows.range, in: text, &index)
       return true
@@ -54,12 +62,23 @@ extension FamilyScanner {
     return appendix(text, name, &walk, &index)
   }
 
-  /// Whether a place can go on with a sign behind its first number: . ( ① - の, white space.
-  private func goesOn(_ next: Sign) -> Bool {
-    switch next.value {
-    case 0x2E, 0x28, 0x20, 0x3000, 0xA0, 0x306E, 0x2460...0x2487: true
-    default: next.isDash
+  /// Whether a place can go on with the sign behind its first number: an item, or a sign with more of
+  /// the place behind it.
+  private static func goesOn(_ text: Span<UInt8>, _ next: Sign) -> Bool {
+    var sign = next
+    if sign.isSpace { sign = text.sign(at: text.pastSpace(next.end, most: 16)) }
+    switch sign.value {
+    case 0x28:
+      let inside = text.sign(at: sign.end)
+      return inside.isDigit || inside.isLetter || inside.isKatakana || inside.value == 0x3078
+    case 0x2460...0x2487: return true
+    case 0x2E, 0x306E: break
+    default:
+      guard sign.isDash else { return false }
     }
+    let behind = text.sign(at: text.pastSpace(sign.end, most: 16))
+    return behind.isDigit || behind.isOpen || behind.isKatakana
+      || (0x2460...0x2487).contains(behind.value) || (0x3251...0x32BF).contains(behind.value)
   }
 
   private func place(

@@ -14,27 +14,44 @@ internal import Numbering
 /// Finds the references of the ready families in a text.
 package struct FamilyScanner: Sendable {
   let families: FamilySet
-  private let anchors: AnchorTable
+  let anchors: AnchorTable
 
   /// Creates a scanner of some families; of all of them where none are named.
   package init(_ families: Set<ReadyFamily> = Set(ReadyFamily.allCases)) {
+    self.init(families, besidePatterns: false)
+  }
+
+  /// Creates a scanner whose stops serve patterns as well.
+  init(_ families: Set<ReadyFamily>, besidePatterns patterns: Bool) {
     self.families = FamilySet(families)
-    anchors = AnchorTable(self.families)
+    anchors = AnchorTable(self.families, besidePatterns: patterns)
   }
 
   /// The references of a text, in reading order.
+  package func references(in text: Span<UInt8>) -> [TextReference] {
+    var stops = Buffer<Int>()
+    anchors.find(in: text, into: &stops)
+    return walk(text, stops: stops, beside: Buffer<Mention>(), from: 0).references
+  }
+
+  /// Reads the references of a text, and the numbers of laws.
   ///
-  /// - Parameter taken: What is read already, in ascending order; no reference begins there.
-  package func references(
-    in text: Span<UInt8>, except taken: [Range<Int>] = []
-  ) -> [TextReference] {
+  /// - Parameters:
+  ///   - stops: Where the table of anchors stops.
+  ///   - mentions: What is read already, from the index `first` on; no reference begins there.
+  func walk(
+    _ text: Span<UInt8>, stops: borrowing Buffer<Int>, beside mentions: borrowing Buffer<Mention>,
+    from first: Int
+  ) -> ReferenceWalk {
     var walk = ReferenceWalk()
     var index = 0
-    var passed = 0
-    while let anchor = anchors.next(in: text, from: index) {
-      while passed < taken.count, taken[passed].upperBound <= anchor { passed += 1 }
-      if passed < taken.count, taken[passed].lowerBound <= anchor {
-        index = taken[passed].upperBound
+    var passed = first
+    for stop in 0..<stops.count {
+      let anchor = stops[stop]
+      if anchor < index { continue }
+      while passed < mentions.count, mentions[passed].end <= anchor { passed += 1 }
+      if passed < mentions.count, mentions[passed].start <= anchor {
+        index = mentions[passed].end
         continue
       }
       let sign = text.sign(at: anchor)
@@ -47,7 +64,7 @@ package struct FamilyScanner: Sendable {
         if walk.references.count == before { break }
       }
     }
-    return walk.references
+    return walk
   }
 
   /// Reads what begins with the character at `at`.
@@ -63,6 +80,11 @@ package struct FamilyScanner: Sendable {
     case 0x40: mail(text, at, &walk, &index)
     case 0x2160...0x216B: _ = roman(text, at, &walk, &index)
     case 0x7B2C:  // 第
+      if families.has(.law), let number = LawNumber.read(text, ordinal: at) {
+        walk.add(number, &index)
+        return
+      }
+      guard ReferenceUnit.mayFollowNumber(text, at: index) else { return }
       let start = families.has(.appendices) ? AppendixName.start(text, before: at) ?? at : at
       if !cell(text, at, &walk, &index), !appendix(text, start, &walk, &index),
         !ordinal(text, at, &walk, &index)
@@ -70,7 +92,8 @@ package struct FamilyScanner: Sendable {
         pointer(text, at, &walk, &index)
       }
     case 0x9644: if !appendix(text, at, &walk, &index) { pointer(text, at, &walk, &index) }  // 附
-    case 0x5225, 0x4ED8: _ = appendix(text, at, &walk, &index)  // 別 付
+    case 0x5225, 0x4ED8:  // 別 付
+      if AppendixName.mayGoOn(text.sign(at: index)) { _ = appendix(text, at, &walk, &index) }
     case 0x6B04: _ = cell(text, text.sign(before: at).start, &walk, &index)  // 欄
     default:
       if let start = RelativeUnit.start(text, before: at) { pointer(text, start, &walk, &index) }
@@ -120,7 +143,8 @@ package struct FamilyScanner: Sendable {
       walk.open(at: at)
       return
     }
-    let isNumber = inside.isDigit || ReferenceNumber.kanji(text, at: past) != nil
+    let isNumber =
+      inside.isDigit || inside.isKanji && ReferenceNumber.kanji(text, at: past) != nil
     if isNumber || inside.isKatakana || inside.isLetter {
       if families.has(.locators), let place = LocatorReader.readItems(text, at: at) {
         walk.add(
@@ -137,7 +161,11 @@ package struct FamilyScanner: Sendable {
     }
     if inside.isKanji || inside.isDigit, text.sign(at: inside.end).value != 0x29 {
       if families.has(.law), let law = NamedLaw.read(text, at: at) {
-        walk.add(.law(name: law.name, number: law.number), law.range, in: text, &index)
+        walk.add(law.number, of: law.name, &index)
+        if !law.leadsOn {
+          walk.add(
+            .law(name: law.name, number: law.number.canonical), law.range, in: text, &index)
+        }
       } else if families.has(.documents), let found = DatedDocument.read(text, before: at) {
         walk.drop(from: found.range.lowerBound)
         walk.add(.document(name: found.name, locator: nil), found.range, in: text, &index)

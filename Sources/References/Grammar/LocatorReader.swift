@@ -27,7 +27,8 @@ enum LocatorReader {
     let isQuoted = isOpening(before.value)
     let isBracketed = isQuoted || isInList || index == 0
     let shown = PlaceNumber.read(text, at: index, in: isBracketed ? .bracketed : .running)
-    guard let number = shown ?? named(text, at: index, from: start, before) else { return nil }
+    guard let number = shown ?? named(text, at: index, from: start, before, isBracketed)
+    else { return nil }
     let shape = PlaceShape(number.canonical.utf8Span.span)
     let place = Place(
       canonical: (annex?.written ?? "") + number.canonical, start: start, end: number.end)
@@ -38,7 +39,11 @@ enum LocatorReader {
     if shown == nil { return place }
     if annex == nil, PlaceContext.isVersion(text, before: start) { return nil }
     let strength = annex == nil ? shape.strength : .weak
-    if strength == .strong, !shape.isDashed || shape.hasItem { return place }
+    if strength == .strong,
+      !shape.isDashed || shape.hasItem || isCircular(text, before, number.end)
+    {
+      return place
+    }
     if strength == .none {
       guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
     }
@@ -47,16 +52,24 @@ enum LocatorReader {
       return place
     }
     if strength == .none { return nil }
-    return number.isJoined || PlaceContext.isAnnounced(text, before: start)
-      || PlaceContext.saysPlace(text, at: number.end) ? place : nil
+    if number.isJoined || PlaceContext.isAnnounced(text, before: start) { return place }
+    // 大手町1-9-5にある is an address.
+    if shape.isDashed, !shape.hasItem, before.isKanji,
+      !PlaceContext.isMeasure(text, before: start)
+    {
+      return nil
+    }
+    return PlaceContext.saysPlace(text, at: number.end) ? place : nil
   }
 
   /// A number of two levels with a dash, which only the way that it is named tells from a telephone
   /// number, a score or a part of an address: 以下5-2及び5-3において同じ, 施策１－２に記載.
   private static func named(
-    _ text: Span<UInt8>, at index: Int, from start: Int, _ before: Sign
+    _ text: Span<UInt8>, at index: Int, from start: Int, _ before: Sign, _ isRead: Bool
   ) -> PlaceNumber? {
-    guard let number = PlaceNumber.read(text, at: index, in: .bracketed) else { return nil }
+    guard !isRead, let number = PlaceNumber.read(text, at: index, in: .bracketed) else {
+      return nil
+    }
     let shape = PlaceShape(number.canonical.utf8Span.span)
     guard shape.isDashed, shape.levels == 2, !shape.isAddress else { return nil }
     if !before.isKanji || text.start(of: "以下", before: start) != nil,
@@ -66,6 +79,18 @@ enum LocatorReader {
     }
     return PlaceContext.isMeasure(text, before: start)
       && PlaceContext.saysPlace(text, at: number.end) ? number : nil
+  }
+
+  /// Whether a number of three levels with dashes is one of a circular (改正後の５－７－４、５－７－８, １－４－１から
+  /// １－４－３まで) and no part of an address: it follows no name, and another one follows it.
+  private static func isCircular(_ text: Span<UInt8>, _ before: Sign, _ end: Int) -> Bool {
+    if before.isKanji || before.isKatakana || before.isClose { return false }
+    guard
+      let joint = ListSeparator.end(in: text, at: end) ?? RangeSign.end(in: text, at: end)?.end,
+      let next = PlaceNumber.read(text, at: text.pastSpace(joint, most: 1), in: .bracketed)
+    else { return false }
+    let shape = PlaceShape(next.canonical.utf8Span.span)
+    return shape.isDashed && shape.strength == .strong && !PlaceContext.isCounted(text, next.end)
   }
 
   /// The capital in front of a number that begins an annex's: A.5.1, B-2.
@@ -89,7 +114,7 @@ enum LocatorReader {
   /// a place: （２）イに記載; the opening parenthesis stands at `index`.
   static func readItems(_ text: Span<UInt8>, at index: Int) -> Place? {
     let before = text.sign(before: index).sign
-    if before.isLetter || before.isDigit { return nil }
+    if before.isLetter || before.isDigit || PlaceItem.read(text, at: index) == nil { return nil }
     var number = PlaceNumber(canonical: "", end: index)
     number.readItems(text)
     guard PlaceShape(number.canonical.utf8Span.span).items >= 2,
@@ -116,8 +141,15 @@ enum LocatorReader {
 
   /// Whether a number in quotes is the head of a heading: the quotes close, or a title follows.
   private static func isHeading(_ text: Span<UInt8>, _ end: Int, _ shape: PlaceShape) -> Bool {
-    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     let sign = text.sign(at: end)
+    // 「１－２　計画の位置付け」: a title shows that it is no score.
+    let title = text.sign(at: sign.end)
+    if shape.strength == .none, shape.levels == 2, shape.first > 0, !shape.isAddress,
+      sign.isSpace
+    {
+      return title.isKanji || title.isKatakana
+    }
+    if PlaceContext.isCounted(text, end) || shape.strength == .none { return false }
     if sign.value == 0x300D || sign.value == 0x300F || sign.value == 0x3011 { return true }
     if shape.strength == .strong, !sign.isLetter { return true }
     return sign.isSpace && shape.levels >= 2

@@ -66,6 +66,7 @@ enum PlaceContext {
     "項目", "箇所", "該当箇所", "章", "節", "部", "編", "項", "上記", "下記", "前記", "前掲", "前述", "後述", "プラン", "ビジョン",
     "基準",
     "手引", "手引き", "マニュアル", "仕様書", "同", "頁", "ページ", "見出し", "及び", "又は", "並びに", "から",
+    "通達", "基通", "改正後", "改正前",
   ]
 
   static func isAnnounced(_ text: Span<UInt8>, before index: Int) -> Bool {
@@ -78,7 +79,7 @@ enum PlaceContext {
 
   /// Nouns that a plan numbers: 施策１－２.
   private static let measures: Words = [
-    "施策", "取組", "取り組み", "事業", "目標", "課題", "項目", "論点", "事例", "視点", "柱",
+    "施策", "取組", "取り組み", "事業", "目標", "課題", "項目", "論点", "事例", "視点", "柱", "番号",
   ]
 
   /// Whether a noun that a plan numbers stands before `index`, or what announces any place.

@@ -4,6 +4,7 @@ internal import Numbering
 ///
 ///     number = locator { [ "." | "-" | "の" ] item }     2.1(3)(ス), １．（２）②, ２の(3)のア, 2-(1)-①
 ///            | number "の" number item [ "-" number ]    66の4(11)-2
+///            | digits "-" digits "-" digits "の" digits  1-4-1の3
 ///     item   = "(" digits / letter / katakana ")" | ① | katakana
 ///
 /// の between a number and its item says that the item is one of a place.
@@ -66,14 +67,21 @@ struct PlaceNumber {
       let number = ReferenceNumber.digits(text, at: past), number.value < 1000
     else { return false }
     let next = text.sign(at: number.end)
-    guard next.isOpen || next.isDash,
+    let goesOn =
       next.isDash
-        ? text.sign(at: next.end).isDigit : PlaceItem.read(text, at: number.end) != nil
-    else { return false }
+      ? text.sign(at: next.end).isDigit
+      : next.isOpen && PlaceItem.read(text, at: number.end) != nil
+    guard goesOn || isCircular && !PlaceContext.isCounted(text, number.end) else { return false }
     canonical += "の\(number.value)"
     end = number.end
     isJoined = true
     return true
+  }
+
+  /// Whether the number is one of a circular, of three levels with dashes, which may have a branch.
+  private var isCircular: Bool {
+    !isJoined && canonical.utf8.count { $0 == 0x2D } == 2
+      && canonical.utf8.allSatisfy { $0 == 0x2D || 0x30...0x39 ~= $0 }
   }
 
   private var hasItem: Bool {
@@ -135,6 +143,8 @@ struct PlaceItem {
     if let number = ReferenceNumber.digits(text, at: open.end) {
       guard number.value < 100 else { return nil }
       (kind, written, end) = (.digits, String(number.value), number.end)
+    } else if !text.sign(at: end).isClose {
+      return nil
     } else if inside.isLetter {
       (kind, written) = (.letter, text.narrowed(open.end..<end))
     } else if inside.isKatakana || inside.value == 0x3078 {

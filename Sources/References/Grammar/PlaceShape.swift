@@ -15,7 +15,8 @@ struct PlaceShape {
   var isDashed = false
   /// Whether a number is too large for a heading.
   var isAddress = false
-  private var first = 0
+  /// The first number.
+  private(set) var first = 0
 
   var hasItem: Bool { items > 0 }
 

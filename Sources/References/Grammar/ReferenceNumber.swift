@@ -16,6 +16,12 @@ enum ReferenceNumber {
     var digits = 0
     var end = index
     while true {
+      if end < text.count, text[end] &- 0x30 < 10 {
+        digits += 1
+        if digits <= mostDigits { value = value * 10 + Int(text[end] - 0x30) }
+        end += 1
+        continue
+      }
       let sign = text.sign(at: end)
       guard sign.isDigit else { break }
       digits += 1

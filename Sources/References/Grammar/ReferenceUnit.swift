@@ -36,6 +36,20 @@ package enum ReferenceUnit: String, Sendable, Hashable {
   /// Whether the unit divides a text above its articles (第２部第２章).
   var isDivision: Bool { rank >= 2 && rank <= 6 }
 
+  /// Whether a unit, a joint or white space stands behind the number at `index`, as no word for a third
+  /// person has it; also where no number is seen.
+  static func mayFollowNumber(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard let number = ReferenceNumber.read(text, at: index) else { return true }
+    let sign = text.sign(at: number.end)
+    switch sign.value {
+    // 条 項 号 章 節 款 目 編 部 図 表 欄 の
+    case 0x6761, 0x9805, 0x53F7, 0x7AE0, 0x7BC0, 0x6B3E, 0x76EE, 0x7DE8, 0x90E8, 0x56F3, 0x8868,
+      0x6B04, 0x306E:
+      return true
+    default: return sign.isSpace || sign.isDigit
+    }
+  }
+
   /// The unit that is written at `index`, and the index past it; nil where another word begins with
   /// the same character (第三者, 第一部長, 第五条約, 第二項目, 第３号車).
   static func read(_ text: Span<UInt8>, at index: Int) -> (unit: ReferenceUnit, end: Int)? {

@@ -1,6 +1,8 @@
 /// What was read of a text so far: references, and which of them hold the open parentheses.
 struct ReferenceWalk {
   private(set) var references: [TextReference] = []
+  /// The numbers of laws, in ascending order.
+  private(set) var laws: [NumberedLaw] = []
   /// The index up to which lists of rows are known to lead nowhere.
   var rowsFailed = 0
   /// The open parentheses: the reference that each follows directly, or −1, and where it stands.
@@ -11,6 +13,22 @@ struct ReferenceWalk {
   private var end = 0
 
   private static var deepest: Int { 64 }
+
+  var isEmpty: Bool { references.isEmpty && laws.isEmpty }
+
+  /// The number of a law, and the name that it stands behind in parentheses.
+  struct NumberedLaw {
+    var number: LawNumber
+    var name: String?
+  }
+
+  /// Adds the number of a law, unless it is read already, and goes on behind it.
+  mutating func add(_ law: LawNumber, of name: String? = nil, _ index: inout Int) {
+    if laws.last.map({ $0.number.range.upperBound <= law.range.lowerBound }) ?? true {
+      laws.append(NumberedLaw(number: law, name: name))
+    }
+    if name == nil { index = max(index, law.range.upperBound) }
+  }
 
   mutating func open(at index: Int) {
     guard open.count < Self.deepest else {
@@ -104,9 +122,9 @@ struct ReferenceWalk {
     case .locator(_, _, .some), .document(_, .some): break
     default: return false
     }
-    guard let separator = ListSeparator.end(in: text, at: last.range.upperBound) else {
-      return false
-    }
+    // １－７－３から１－７－７まで、１－９－１: まで ends a range of the list.
+    let end = RangeSign.endOfRange(in: text, at: last.range.upperBound)
+    guard let separator = ListSeparator.end(in: text, at: end) else { return false }
     return text.pastSpace(separator) == index
   }
 

@@ -16,7 +16,9 @@ enum RelativeUnit {
     case 0x653F, 0x7701, 0x5E9C, 0x898F, 0x544A, 0x8981:
       return text.start(of: "この", before: start) ?? text.start(of: "同", before: start)
         ?? text.start(of: "本", before: start)
-    default: return beforeNumber(text, before: index)
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341:  // 一 … 十
+      return beforeNumber(text, before: index)
+    default: return sign.isDigit ? beforeNumber(text, before: index) : nil
     }
   }
 

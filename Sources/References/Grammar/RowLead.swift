@@ -26,6 +26,24 @@ enum RowLead {
     "御指摘の", "ご指摘の", "御意見の", "ご意見の", "御質問の", "ご質問の", "先述の", "前述の", "上記の", "下記の", "前記の",
   ]
 
+  /// Whether a lead can end with a sign: . : № o # Q D 号 番 項 見 問 摘 答 方 目.
+  static func mayEnd(_ sign: Sign) -> Bool {
+    switch sign.value {
+    case 0x2E, 0x3A, 0x2116, 0x6F, 0x23, 0x71, 0x64, 0x53F7, 0x756A, 0x9805, 0x898B, 0x554F, 0x6458,
+      0x7B54, 0x65B9, 0x76EE:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a word that announces a row can end with a sign: の 記 掲 出 述.
+  static func mayAnnounce(_ sign: Sign) -> Bool {
+    switch sign.value {
+    case 0x306E, 0x8A18, 0x63B2, 0x51FA, 0x8FF0: true
+    default: false
+    }
+  }
+
   /// Where the lead begins that ends before the number at `index`.
   static func start(_ text: Span<UInt8>, before index: Int) -> Int? {
     let end = text.beforeSpace(index, most: 2)
@@ -116,10 +134,7 @@ enum RowLead {
 
   /// Whether a word ends at `index` that announces a row.
   static func isAnnounced(_ text: Span<UInt8>, before index: Int) -> Bool {
-    switch text.sign(before: index).sign.value {
-    case 0x306E, 0x8A18, 0x63B2, 0x51FA, 0x8FF0: break  // の 記 掲 出 述
-    default: return false
-    }
+    guard mayAnnounce(text.sign(before: index).sign) else { return false }
     return text.hasAny(announcements, before: index) || text.hasAny(topics, before: index)
   }
 }

@@ -15,31 +15,31 @@ enum RowReader {
 
   /// Whether rows can stand between two signs.
   static func mayRead(_ before: Sign, _ next: Sign) -> Bool {
-    switch before.value {
-    // . : № o # Q D 号 番 項 見 問 摘 答 方 目 の 記 掲 出 述
-    case 0x2E, 0x3A, 0x2116, 0x6F, 0x23, 0x71, 0x64, 0x53F7, 0x756A, 0x9805, 0x898B, 0x554F, 0x6458,
-      0x7B54, 0x65B9, 0x76EE, 0x306E, 0x8A18, 0x63B2, 0x51FA, 0x8FF0:
-      return true
+    if RowLead.mayEnd(before) || RowLead.mayAnnounce(before) { return true }
     // 番, か of から
-    default: return next.value == 0x756A || next.value == 0x304B || next.isRange
-    }
+    return next.value == 0x756A || next.value == 0x304B || next.isRange
   }
 
   /// Reads the rows whose first number begins at `index`; `failed` is the index up to which lists are
   /// known to lead nowhere.
-  static func read(_ text: Span<UInt8>, at index: Int, failed: inout Int) -> Rows? {
+  static func read(
+    _ text: Span<UInt8>, at index: Int, behind before: Sign, failed: inout Int
+  ) -> Rows? {
     if index < failed { return nil }
-    if let start = RowLead.start(text, before: index) {
+    if RowLead.mayEnd(before), let start = RowLead.start(text, before: index) {
       guard RowMember.number(text, at: index) != nil, !RowLead.isInsideWord(text, start) else {
         return nil
       }
       return list(text, from: start, at: index, failed: &failed)
     }
-    if RowLead.isAnnounced(text, before: text.beforeSpace(index, most: 1)) {
+    if RowLead.mayAnnounce(before),
+      RowLead.isAnnounced(text, before: text.beforeSpace(index, most: 1))
+    {
       guard RowMember.number(text, at: index) != nil else { return nil }
       return list(text, from: index, at: index, failed: &failed, needsPhrase: true)
     }
-    guard let first = RowMember.read(text, from: index, at: index) else { return nil }
+    guard mayBeBare(text, index), let first = RowMember.read(text, from: index, at: index)
+    else { return nil }
     let before = text.sign(before: index).sign
     if before.isLetter || before.isDigit || before.value == 0x2E || before.isDash { return nil }
     if text.end(of: "番", at: first.end) != nil {
@@ -52,6 +52,13 @@ enum RowReader {
     return (
       .rows([RowNumber(number: number, range: index..<first.end)]), index..<first.end
     )
+  }
+
+  /// Whether 番, a range or white space stands behind the digits at `index`.
+  private static func mayBeBare(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    var sign = text.sign(at: index)
+    while sign.isDigit { sign = text.sign(at: sign.end) }
+    return sign.value == 0x756A || sign.value == 0x304B || sign.isRange || sign.isSpace
   }
 
   /// ６番、７番及び８番; 12～14番; 第６番の回答.

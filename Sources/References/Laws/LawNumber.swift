@@ -1,79 +1,82 @@
-internal import Documents
-
-/// The number under which a law was promulgated: 平成二十六年法律第百四号, 令和３年総務省令第12号,
-/// 昭和22年政令第16号, 平成元年条例第五号.
-struct LawNumber {
-  /// With ASCII digits: 平成26年法律第104号.
+/// The number under which a law was promulgated:
+///
+///     number = era year "年" [ month "月" [ day "日" ] ] [ office ] kind "第" number "号"
+///
+/// 平成二十六年法律第百四号, 令和３年総務省令第12号, 平成元年条例第五号, 令和4年3月25日規則第8号.
+struct LawNumber: Sendable {
+  /// With ASCII digits, and without the day: 平成26年法律第104号.
   var canonical: String
   /// Where it stands, in bytes.
   var range: Range<Int>
 
-  private static let eras: [StaticString] = ["明治", "大正", "昭和", "平成", "令和"]
-  private static let kinds: [StaticString] = [
-    "法律", "政令", "勅令", "省令", "府令", "条例", "告示", "訓令", "規則", "規程", "庁令", "太政官布告",
+  private static let eras: Words = ["明治", "大正", "昭和", "平成", "令和"]
+  private static let kinds: Words = [
+    "法律", "政令", "勅令", "省令", "府令", "閣令", "庁令", "条例", "告示", "訓令", "規則", "規程", "条約", "太政官布告", "太政官達",
   ]
+  /// The most characters of an office with the kind behind it.
+  private static var longestOffice: Int { 24 }
 
-  /// All such numbers of a text, in order.
-  static func all(in text: Span<UInt8>) -> [LawNumber] {
-    var found: [LawNumber] = []
-    var index = 0
-    while index + 3 <= text.count {
-      // 年
-      guard text[index] == 0xE5, text[index + 1] == 0xB9, text[index + 2] == 0xB4 else {
-        index += 1
-        continue
-      }
-      if let number = read(text, year: index) {
-        found.append(number)
-        index = number.range.upperBound
-      } else {
-        index += 3
-      }
+  /// Whether a number can begin with a character: 明 大 昭 平 令.
+  static func mayBegin(_ sign: Sign) -> Bool {
+    switch sign.value {
+    case 0x660E, 0x5927, 0x662D, 0x5E73, 0x4EE4: true
+    default: false
     }
-    return found
   }
 
-  /// The number whose 年 stands at `year`.
-  private static func read(_ text: Span<UInt8>, year: Int) -> LawNumber? {
-    var start = year
-    for _ in 0..<6 {
-      let (sign, position) = text.sign(before: start)
-      guard sign.isDigit || sign.value == 0x5143 || ReferenceNumber.read(text, at: position) != nil
+  /// Reads the number whose era begins at `start`.
+  static func read(_ text: Span<UInt8>, at start: Int) -> LawNumber? {
+    guard let era = text.end(ofAny: eras, at: start) else { return nil }
+    let first = text.end(of: "元", at: era).map { (value: 1, end: $0) }
+    guard let year = first ?? ReferenceNumber.read(text, at: era),
+      var position = text.end(of: "年", at: year.end)
+    else { return nil }
+    for unit: StaticString in ["月", "日"] {
+      guard let number = ReferenceNumber.read(text, at: position),
+        let past = text.end(of: unit, at: number.end)
       else { break }
-      start = position
+      position = past
     }
-    guard start < year, let era = eras.first(where: { text.start(of: $0, before: start) != nil })
-    else { return nil }
-    let value: Int
-    if text.end(of: "元", at: start) == year {
-      value = 1
-    } else if let number = ReferenceNumber.read(text, at: start), number.end == year {
-      value = number.value
-    } else {
-      return nil
+    let kind = position
+    for _ in 0..<longestOffice where text.end(of: "第", at: position) == nil {
+      let sign = text.sign(at: position)
+      guard sign.isKanji || sign.value == 0x30FB || sign.value == 0x3001 else { return nil }
+      position = sign.end
     }
-    let body = year + 3
-    guard let (kind, end) = kind(text, at: body), let past = text.end(of: "第", at: end),
+    guard text.hasAny(kinds, before: position), let past = text.end(of: "第", at: position),
       let number = ReferenceNumber.read(text, at: past),
-      let close = text.end(of: "号", at: number.end)
+      let end = text.end(of: "号", at: number.end)
     else { return nil }
-    let first = start - era.utf8CodeUnitCount
+    let written = text.string(kind..<position)
     return LawNumber(
-      canonical: "\(era)\(value)年\(kind)第\(number.value)号", range: first..<close)
+      canonical: "\(text.string(start..<era))\(year.value)年\(written)第\(number.value)号",
+      range: start..<end)
   }
 
-  /// What kind of law it is, with the office in front (総務省令), and where that ends.
-  private static func kind(_ text: Span<UInt8>, at index: Int) -> (String, Int)? {
+  /// Reads the number whose 第 stands at `index`, behind what kind of law it is.
+  static func read(_ text: Span<UInt8>, ordinal index: Int) -> LawNumber? {
+    guard text.hasAny(kinds, before: index) else { return nil }
+    // To 年, and on to the era.
     var position = index
-    for _ in 0..<24 {
-      for kind in kinds {
-        if let end = text.end(of: kind, at: position), text.end(of: "第", at: end) != nil {
-          return (text.string(index..<end), end)
-        }
+    for _ in 0..<longestOffice + 8 {
+      let (sign, start) = text.sign(before: position)
+      if sign.value == 0x5E74 { return start < index ? read(text, year: start, index) : nil }
+      guard sign.isKanji || sign.isDigit || sign.value == 0x30FB || sign.value == 0x3001 else {
+        return nil
       }
-      let sign = text.sign(at: position)
-      guard sign.isKanji && sign.value != 0x7B2C || sign.value == 0x30FB else { return nil }
-      position = sign.end
+      position = start
+    }
+    return nil
+  }
+
+  /// Reads the number whose 年 stands at `year`, and whose 第 at `index`.
+  private static func read(_ text: Span<UInt8>, year: Int, _ index: Int) -> LawNumber? {
+    var position = year
+    for _ in 0..<8 {
+      position = text.sign(before: position).start
+      if let number = read(text, at: position) {
+        return number.range.upperBound > index ? number : nil
+      }
     }
     return nil
   }
