@@ -161,7 +161,10 @@ struct MarkedUpDialectTests {
 
   @Test(arguments: [
     ("a,b\n1,2", "csv"), ("a\tb\n1,2\t3", "text"), ("a,b\n\"x\ty\",2", "csv"),
-    ("題、序\na\tb", "text"), ("a, b\nc\td", "text"), ("題\n\n| a |b|\n|--|--|\n", "markdown"),
+    ("題\na,b\n1,2\n", "csv"), ("No;意見\n1;\"甲\n乙\"\n", "csv"),
+    ("文である。\nこれは、a,b の文。\n続く文。\n", "text"),
+    ("甲; 乙\n丙\n丁\n", "text"), ("題、序\na\tb", "text"), ("a, b\nc\td", "text"),
+    ("題\n\n| a |b|\n|--|--|\n", "markdown"),
   ])
   func textIsToldByItsFirstLines(source: String, word: String) throws {
     #expect(try SourceDialects.detect(Array(source.utf8).span).word == word)
