@@ -52,6 +52,10 @@ package enum SourceDialects {
         .unknownDialect, at: 0,
         "the source is a PDF; convert it with `pdftotext -bbox-layout` or `pdftohtml -xml`")
     }
+    if bytes.beginsRichText {
+      throw TableReaderFailure(
+        .unknownDialect, at: 0, "the source is rich text (RTF); save it as docx or odt")
+    }
     let start = bytes.firstMarkup
     guard start < bytes.count else {
       throw TableReaderFailure(.empty, at: 0, "the source is empty")
