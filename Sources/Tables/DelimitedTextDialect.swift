@@ -19,21 +19,22 @@ package struct DelimitedTextDialect: SourceDialect {
   }
 }
 
-/// Comma-separated text by RFC 4180. Titles above a table, as programs for sheets write them, are prose.
+/// Text separated by commas (RFC 4180), or by semicolons. Titles above a table, as programs for sheets write them, are prose.
 package struct CSVDialect: SourceDialect {
   package init() {}
 
   package var word: String { "csv" }
   package var summary: String { "" }
 
-  package func claims(text: Span<UInt8>) -> Bool { DelimitedTextReader.form(of: text) == .commas }
+  package func claims(text: Span<UInt8>) -> Bool { DelimitedTextReader.form(of: text) != .tabs }
 
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
     var document = SourceDocument(source: source)
     var reader = DelimitedTextReader()
-    try reader.read(into: &document, as: .commas)
+    let form = DelimitedTextReader.form(of: document.source.span)
+    try reader.read(into: &document, as: form == .semicolons ? form : .commas)
     SheetParter.partTitled(&document)
     return document
   }

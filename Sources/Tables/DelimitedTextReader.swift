@@ -10,7 +10,8 @@
 
 package import Documents
 
-/// Reads text with tab-separated tables, or comma-separated text (RFC 4180), into a document.
+/// Reads text with tab-separated tables, or text separated by commas (RFC 4180) or semicolons, into a
+/// document.
 package struct DelimitedTextReader: ~Copyable {
   /// How the fields of a row are separated.
   package enum Form: Sendable {
@@ -18,25 +19,30 @@ package struct DelimitedTextReader: ~Copyable {
     case tabs
     /// Everything is one table; fields may be quoted; markup is text.
     case commas
+    /// The same with semicolons, as programs write it where a comma is a decimal point.
+    case semicolons
   }
 
   private var former = TableFormer()
   private var markup = MarkedUpText()
   private var table = Table()
   private var isInTable = false
+  private var separator: UInt8 = 0x2C
 
   package init() {}
 
-  /// The form that a text seems to have: commas where its first line that is not empty has a comma and
-  /// no tab, and no tab stands outside of quotes anywhere.
+  /// The form that a text seems to have: tabs where its first line that is not empty has one or one stands
+  /// outside of quotes anywhere; else commas where that line has one, and what most lines agree in.
   package static func form(of bytes: Span<UInt8>) -> Form {
     var start = 0
     while start < bytes.count {
       let end = bytes.firstIndex(of: 0x0A, 0x0D, in: start..<bytes.count)
       if end > start {
         let hasTab = bytes.firstIndex(of: 0x09, 0x09, in: start..<end) < end
-        let hasComma = bytes.firstIndex(of: 0x2C, 0x2C, in: start..<end) < end
-        return hasTab || !hasComma || bytes.hasTabOutsideQuotes ? .tabs : .commas
+        if hasTab { return .tabs }
+        guard let separator = SeparatorFinder.separator(of: bytes), !bytes.hasTabOutsideQuotes
+        else { return .tabs }
+        return separator == 0x2C ? .commas : .semicolons
       }
       start = end + 1
     }
@@ -58,7 +64,9 @@ package struct DelimitedTextReader: ~Copyable {
       && document.source[2] == 0xBF
     switch form {
     case .tabs: readLines(from: hasMark ? 3 : 0, into: &document)
-    case .commas: try readRecords(from: hasMark ? 3 : 0, into: &document)
+    case .commas, .semicolons:
+      separator = form == .commas ? 0x2C : 0x3B
+      try readRecords(from: hasMark ? 3 : 0, into: &document)
     }
   }
 
@@ -114,7 +122,7 @@ package struct DelimitedTextReader: ~Copyable {
       former.beginRow()
       while true {
         position = try readField(at: position, into: &document)
-        guard position < end, document.source[position] == 0x2C else { break }
+        guard position < end, document.source[position] == separator else { break }
         position += 1
       }
       position = document.endOfLineEnd(at: position)
@@ -133,13 +141,14 @@ package struct DelimitedTextReader: ~Copyable {
     var position = start
     if position < end, document.source[position] == 0x22 {
       position = readQuoted(from: position + 1, into: &document, to: &text)
-      if position < end, document.source[position] != 0x2C, document.source[position] != 0x0A,
+      if position < end, document.source[position] != separator, document.source[position] != 0x0A,
         document.source[position] != 0x0D
       {
         throw TableReaderFailure(.badQuote, at: position, "text stands behind a closing quote")
       }
     } else {
-      while position < end, document.source[position] != 0x2C, document.source[position] != 0x0A,
+      while position < end, document.source[position] != separator,
+        document.source[position] != 0x0A,
         document.source[position] != 0x0D
       {
         position += 1

@@ -188,7 +188,15 @@ package struct LinkReader {
       }
       if output.count > 0 { return }
     }
-    for name in ["href", "target", "url"] {
+    if let value = source.attribute(Array("instr".utf8), of: tag, ignoringCase: false) {
+      var code = Buffer<UInt8>()
+      source.appendAttribute(value, to: &code)
+      if let address = LinkCode.address(inField: code.span) {
+        for byte in address { output.append(byte) }
+      }
+      return
+    }
+    for name in ["href", "target", "dest", "url"] {
       if let value = source.attribute(Array(name.utf8), of: tag, ignoringCase: true) {
         source.appendAttribute(value, to: &output)
         return

@@ -76,9 +76,12 @@ struct MarkdownReader: ~Copyable {
         var table = PipeTable(
           start: header.lowerBound, end: line.upperBound, delimiter: line.lowerBound,
           body: position, columns: columns)
+        let isCrossed = source.crossedDelimiterCount(in: source.trimmed(line)) != nil
         while position < source.count {
           let row = source.line(at: position)
           if source.isBlankLine(row) || source.beginsBlock(row) { break }
+          // Every row of such a table has bars; the next line may be a directive or a count of rows.
+          if isCrossed, !source.holdsBar(row) { break }
           table.end = row.upperBound
           position = source.endOfLineEnd(at: row.upperBound)
         }
@@ -108,8 +111,13 @@ struct MarkdownReader: ~Copyable {
     var position = pipes.body
     while position < pipes.end {
       let line = document.source.span.line(at: position)
-      let cells = document.source.span.cells(in: line)
-      addRow(cells, isHeader: false, columns: pipes.columns, into: &document)
+      // A rule between rows of Org.
+      let isRule =
+        document.source.span.crossedDelimiterCount(in: document.source.span.trimmed(line)) != nil
+      if !isRule {
+        let cells = document.source.span.cells(in: line)
+        addRow(cells, isHeader: false, columns: pipes.columns, into: &document)
+      }
       position = document.source.span.endOfLineEnd(at: line.upperBound)
     }
     former.form(&table, into: &document.cells, groupEnds: &document.groupEnds)

@@ -19,8 +19,9 @@ package struct MuPDFPageDialect: PositionalDialect {
     if element.name == "div" { return .page }
     guard let style = element.attributes.value(of: "style") else { return .inline }
     if element.name == "p" {
+      let em = points("line-height:", style)
       return .openRun(
-        left: points("left:", style), top: points("top:", style), em: points("line-height:", style))
+        left: points("left:", style), top: points("top:", style), em: em, line: em)
     }
     return style.holds("font-size:") ? .size(em: points("font-size:", style)) : .inline
   }

@@ -14,6 +14,8 @@ package struct OpenDocumentDialect: XMLTableDialect {
   package static var outside: Place { .other }
 
   private var isSpreadsheet = false
+  /// The styles of tables that are not shown.
+  private var hiddenStyles: [[UInt8]] = []
 
   package init() {}
 
@@ -33,13 +35,18 @@ package struct OpenDocumentDialect: XMLTableDialect {
   package func read(
     _ source: consuming Buffer<UInt8>
   ) throws(TableReaderFailure) -> SourceDocument {
-    guard source.span.beginsArchive else { return try readMarkup(source) }
+    var dialect = self
+    guard source.span.beginsArchive else {
+      dialect.hiddenStyles = Self.hiddenStyles(in: source.span)
+      return try dialect.readMarkup(source)
+    }
     var text = try PackageText(source)
     if let manifest = try text.encryption() {
       throw TableReaderFailure(.encrypted, at: 0, manifest)
     }
     _ = try text.require("content.xml")
-    return try XMLTableReader.readParts(text.document(), as: self)
+    dialect.hiddenStyles = Self.hiddenStyles(in: text.text.span)
+    return try XMLTableReader.readParts(text.document(), as: dialect)
   }
 
   package mutating func meaning(
@@ -60,7 +67,7 @@ package struct OpenDocumentDialect: XMLTableDialect {
     case .row:
       let repeats = element.attributes.clamped("number-rows-repeated", 1...2_000_000) ?? 1
       return .row(isHeader: false, repeats: repeats)
-    case .table: return .table
+    case .table: return isHidden(element) ? .hidden : .table
     case .headerRows: return .head
     case .meta:
       place = .meta
@@ -69,6 +76,40 @@ package struct OpenDocumentDialect: XMLTableDialect {
       isSpreadsheet = true
       return .inline
     }
+  }
+
+  /// Whether a sheet is one that its style hides.
+  private func isHidden(_ table: borrowing XMLElement) -> Bool {
+    guard !hiddenStyles.isEmpty, isSpreadsheet,
+      let style = table.attributes.value(of: "style-name")
+    else { return false }
+    return hiddenStyles.contains { name in
+      name.count == style.count && name.indices.allSatisfy { name[$0] == style[$0] }
+    }
+  }
+
+  /// The names of the styles in front of the body that say `table:display="false"`. They stand in what is
+  /// else not read.
+  private static func hiddenStyles(in source: Span<UInt8>) -> [[UInt8]] {
+    var result: [[UInt8]] = []
+    var name: Range<Int>?
+    var index = source.firstIndex(of: 0x3C, 0x3C, in: 0..<source.count)
+    while index < source.count, result.count < 256 {
+      if source.beginsLowercased("<office:body", at: index) { break }
+      let end = source.firstIndex(of: 0x3E, 0x3E, in: index..<source.count)
+      let tag = source.extracting(index..<end)
+      if source.beginsLowercased("<style:style", at: index) {
+        name = tag.end(of: "style:name=\"").map { start in
+          index + start..<source.firstIndex(of: 0x22, 0x22, in: index + start..<end)
+        }
+      } else if let range = name, source.beginsLowercased("<style:table-properties", at: index),
+        tag.end(of: "table:display=\"false") != nil
+      {
+        result.append(range.map { source[$0] })
+      }
+      index = source.firstIndex(of: 0x3C, 0x3C, in: min(end, source.count)..<source.count)
+    }
+    return result
   }
 
   private func shape(of attributes: borrowing XMLAttributes, _ word: Word) -> CellShape {

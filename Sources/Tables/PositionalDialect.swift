@@ -28,8 +28,11 @@ package enum PositionalMeaning: BitwiseCopyable, Sendable {
   case run(PositionalFrame)
   /// A line of the page, which holds runs, letters or text.
   case line(PositionalFrame)
-  /// A run of which only the left end is known; letters are as wide as `em` says, or half of it.
-  case openRun(left: Int, top: Int, em: Int)
+  /// A run of which only the left end is known; letters are as wide as `em` says, or half of it, and its next
+  /// line, where it has several, begins `line` lower.
+  case openRun(left: Int, top: Int, em: Int, line: Int)
+  /// Says within an open run that its next line begins.
+  case nextLine
   /// Says within an open run how large the letters of its text are.
   case size(em: Int)
   /// A letter, in the attribute `c`.

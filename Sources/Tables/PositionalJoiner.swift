@@ -74,7 +74,8 @@ struct PositionalJoiner {
     if one.endsWithSpace || next.beginsWithSpace { return false }
     if isJapanese(one.last) || isJapanese(next.first) { return false }
     if breaksWords(behind: one.last) || clings(next.first, to: one.last) { return false }
-    if (right - one.right) * 10 >= 7 * one.em { return true }
+    // Where the ends of lines are guessed, their room is as well.
+    if (right - one.right) * 10 >= (one.isOpenEnded ? 25 : 7) * one.em { return true }
     let isOneWord = line.boxes.count == 1 && !one.holdsSpace
     return breaksBetweenWords && !isOneWord
   }

@@ -70,6 +70,9 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     var hasLetters = false
     /// How wide the letters of an open run are; 0 where the run's end is known.
     var em = 0
+    /// Where the lines of an open run begin, and how far each stands below the one before.
+    var start = 0
+    var line = 0
     /// Whether an open run has had a word already.
     var hasWord = false
     var box = -1
@@ -105,12 +108,13 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     case .line(let frame):
       frames.append(OpenFrame(frame: frame, isLine: true))
       opening = .run
-    case .openRun(let left, let top, let em):
+    case .openRun(let left, let top, let em, let line):
       let em = max(em, 1)
       // A box is four thirds as high as its letters are wide.
       let frame = PositionalFrame(left: left, top: top, right: left, bottom: top + em * 4 / 3)
-      frames.append(OpenFrame(frame: frame, em: em))
+      frames.append(OpenFrame(frame: frame, em: em, start: left, line: max(line, 1)))
       opening = .run
+    case .nextLine: beginLine()
     case .size(let em):
       if let last = frames.indices.last { frames[last].em = max(em, 1) }
     case .letter(let frame):
@@ -147,12 +151,23 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
     }
   }
 
+  /// Begins another line of an open run.
+  private mutating func beginLine() {
+    guard let last = frames.indices.last, frames[last].em > 0 else { return }
+    frames[last].frame.left = frames[last].start
+    frames[last].frame.right = frames[last].start
+    frames[last].frame.top = clamped(frames[last].frame.top + frames[last].line)
+    frames[last].frame.bottom = clamped(frames[last].frame.bottom + frames[last].line)
+    frames[last].box = -1
+    frames[last].hasWord = false
+  }
+
   /// Appends text to a run whose end is not known, which a space ends.
   private mutating func appendOpen(_ bytes: Span<UInt8>, at offset: Int, to last: Int) {
     var start = 0
     while start < bytes.count {
       var end = start
-      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      while end < bytes.count, bytes.spaceLength(at: end) == 0 { end += 1 }
       if end > start {
         if frames[last].box < 0 {
           frames[last].box = addBox(frames[last].frame, at: offset)
@@ -167,11 +182,11 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
         boxes[frames[last].box].right = clamped(frames[last].frame.left)
         append(word, at: offset + start, to: frames[last].box)
       }
-      while end < bytes.count, bytes[end] <= 0x20 {
+      while end < bytes.count, case let length = bytes.spaceLength(at: end), length > 0 {
         frames[last].frame.left += frames[last].em / 3
         frames[last].frame.right = frames[last].frame.left
         frames[last].box = -1
-        end += 1
+        end += length
       }
       start = end
     }
@@ -223,4 +238,12 @@ struct PositionalHandler<Dialect: PositionalDialect>: XMLEventHandler, ~Copyable
   }
 
   private func clamped(_ value: Int) -> Int { max(-1_000_000, min(value, 1_000_000)) }
+}
+
+extension Span where Element == UInt8 {
+  /// How long the space of ASCII or NO-BREAK SPACE is that stands at an offset; 0 where there is none.
+  fileprivate func spaceLength(at index: Int) -> Int {
+    if self[index] <= 0x20 { return 1 }
+    return self[index] == 0xC2 && index + 1 < count && self[index + 1] == 0xA0 ? 2 : 0
+  }
 }

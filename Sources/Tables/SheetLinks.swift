@@ -25,6 +25,11 @@ struct SheetLinks {
     }
   }
 
+  /// Takes in the address that a cell's formula names.
+  mutating func add(_ address: [UInt8], _ row: Int32, _ column: Int32) {
+    places[Self.key(row, column)] = String(decoding: address, as: UTF8.self)
+  }
+
   /// Makes the text of a cell, which stands in `range` of the source, that of its link.
   func mark(
     _ row: Int32, _ column: Int32, _ range: Range<Int>, in document: inout SourceDocument

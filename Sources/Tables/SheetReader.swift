@@ -17,7 +17,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   private enum Kind: UInt8 { case value, shared, inline, boolean }
 
   private enum Word: UInt8, BitwiseCopyable {
-    case other, cell, value, row, merge, link, text, phonetic
+    case other, cell, value, formula, row, merge, link, text, phonetic
   }
 
   /// A document has one of these for each cell of its sheets, so that the size counts.
@@ -31,6 +31,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     var textEnd: UInt32
     var offset: UInt32
     var kind: Kind
+    /// Its style; −1 where its value is no number.
+    var style: Int32
   }
 
   private var words = XMLWords<Word>()
@@ -40,12 +42,15 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   private var values = Buffer<UInt8>()
   private var run = StringRun()
   private var isInValue = false
+  private var isInFormula = false
+  private var formula = Buffer<UInt8>()
   private var row: Int32 = -1
   private var column: Int32 = -1
 
   /// Reads a part of the document's source and appends its table.
   static func read(
     _ part: SourcePart, isHidden: Bool, _ strings: borrowing SharedStrings,
+    _ styles: SheetStyles,
     addresses: [String: String], into document: inout SourceDocument
   ) throws(TableReaderFailure) {
     var reader = SheetReader()
@@ -57,13 +62,14 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     } catch {
       throw TableReaderFailure(error, in: part)
     }
-    reader.write(isHidden: isHidden, from: part.range, strings, into: &document)
+    reader.write(isHidden: isHidden, from: part.range, strings, styles, into: &document)
   }
 
   private mutating func word(_ name: borrowing XMLName) -> Word {
     words.word(name.identity, 0) {
       if name == "c" { return .cell }
       if name == "v" { return .value }
+      if name == "f" { return .formula }
       if name == "row" { return .row }
       if name == "t" { return .text }
       if name == "rPh" { return .phonetic }
@@ -76,6 +82,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     switch word(element.name) {
     case .cell: beginCell(element.attributes, at: range)
     case .value: isInValue = true
+    case .formula: isInFormula = true
     case .row:
       row = element.attributes.clamped("r", 1...1_048_576).map { $0 - 1 } ?? row + 1
       column = -1
@@ -97,19 +104,23 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     }
     if row < 0 { row = 0 }
     var kind = Kind.value
+    var isNumber = true
     if let type = attributes.value(of: "t") {
       kind =
         type.says("s")
         ? .shared : type.says("inlineStr") ? .inline : type.says("b") ? .boolean : .value
+      isNumber = type.says("n")
     }
+    let style = isNumber ? attributes.clamped("s", 0...65_535) ?? -1 : -1
     cells.append(
       SheetCell(
         row: row, column: column, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
         textStart: UInt32(values.count), textEnd: UInt32(values.count),
-        offset: UInt32(range.upperBound), kind: kind))
+        offset: UInt32(range.upperBound), kind: kind, style: style))
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
+    if isInFormula, formula.count < 1 << 13 { formula.append(bytes) }
     guard isInValue || run.kind == .text, !cells.isEmpty else { return }
     let last = cells.count - 1
     if cells[last].textEnd == cells[last].textStart { cells[last].offset = UInt32(offset) }
@@ -120,6 +131,12 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   mutating func endElement(_ name: XMLName, namespace: XMLName, at range: Range<Int>) {
     switch word(name) {
     case .value: isInValue = false
+    case .formula where isInFormula:
+      if let address = LinkCode.address(inFormula: formula.span) {
+        links.add(address, row, column)
+      }
+      formula.removeAll()
+      isInFormula = false
     case .cell where !cells.isEmpty: cells[cells.count - 1].end = UInt32(range.upperBound)
     case .text, .phonetic: run.end(name)
     default: break
@@ -128,7 +145,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
 
   private mutating func write(
     isHidden: Bool, from part: Range<Int>, _ strings: borrowing SharedStrings,
-    into document: inout SourceDocument
+    _ styles: SheetStyles, into document: inout SourceDocument
   ) {
     let places = placesInOrder()
     var cover = MergedAreas(merges)
@@ -140,7 +157,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     table.end = UInt32(part.upperBound)
     for index in places {
       let cell = cells[index]
-      let text = chain(of: cell, from: part.lowerBound, strings, into: &document)
+      let text = chain(of: cell, from: part.lowerBound, strings, styles, into: &document)
       let span = cover.span(of: cell.row, cell.column)
       if isHidden || span.rows == 0 {
         if !text.isEmpty { document.omitted.append(OmittedText(reason: .notShown, text: text)) }
@@ -179,12 +196,20 @@ struct SheetReader: XMLEventHandler, ~Copyable {
   }
 
   private mutating func chain(
-    of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings,
+    of cell: SheetCell, from base: Int, _ strings: borrowing SharedStrings, _ styles: SheetStyles,
     into document: inout SourceDocument
   ) -> TextChain {
     var chain = TextChain()
     let value = values.span.extracting(Int(cell.textStart)..<Int(cell.textEnd))
     let offset = base + Int(cell.offset)
+    if cell.style >= 0, let format = styles.dateFormat(Int(cell.style)),
+      let text = format.text(
+        of: values.string(Int(cell.textStart)..<Int(cell.textEnd)),
+        startsIn1904: styles.startsIn1904)
+    {
+      document.appendText(text.span, at: offset, to: &chain)
+      return chain
+    }
     switch cell.kind {
     case .value, .inline:
       SheetText.append(value, at: offset, of: &document, to: &chain)

@@ -17,6 +17,7 @@ package enum SourceDialects {
     SpreadsheetDialect(),
     WorkbookDialect(),
     PDFTextDialect(),
+    PDFPageDialect(),
     BoundingBoxDialect(),
     OpticalDialect(),
     MuPDFPageDialect(),
@@ -50,6 +51,10 @@ package enum SourceDialects {
       throw TableReaderFailure(
         .unknownDialect, at: 0,
         "the source is a PDF; convert it with `pdftotext -bbox-layout` or `pdftohtml -xml`")
+    }
+    if bytes.beginsRichText {
+      throw TableReaderFailure(
+        .unknownDialect, at: 0, "the source is rich text (RTF); save it as docx or odt")
     }
     let start = bytes.firstMarkup
     guard start < bytes.count else {

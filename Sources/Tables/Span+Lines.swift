@@ -57,10 +57,12 @@ extension Span where Element == UInt8 {
     return cells
   }
 
-  /// How many columns a row of delimiters (`|:--|--:|`) has; nil where the line is none.
+  /// How many columns a row of delimiters (`|:--|--:|`) has; nil where the line is none. Between hyphens a
+  /// plus sign parts columns as well: `|---+---|` of Org, `---+---` of programs for databases.
   func delimiterCount(in line: Range<Int>) -> Int? {
     let text = trimmed(line)
     guard text.count > 0 else { return nil }
+    if let count = crossedDelimiterCount(in: text) { return count }
     for index in text {
       switch self[index] {
       case 0x7C, 0x2D, 0x3A, 0x20, 0x09: break
@@ -81,6 +83,26 @@ extension Span where Element == UInt8 {
     }
     // A line of hyphens without a bar is a rule, or underlines a title.
     return cells.isEmpty || !holdsBar(text) ? nil : cells.count
+  }
+
+  /// How many columns a row of hyphens and plus signs has; nil where the line has other signs.
+  func crossedDelimiterCount(in text: Range<Int>) -> Int? {
+    var inner = text
+    if inner.count > 2, self[inner.lowerBound] == 0x7C, self[inner.upperBound - 1] == 0x7C {
+      inner = inner.lowerBound + 1..<inner.upperBound - 1
+    }
+    guard inner.count > 2, self[inner.lowerBound] == 0x2D, self[inner.upperBound - 1] == 0x2D else {
+      return nil
+    }
+    var crosses = 0
+    for index in inner {
+      switch self[index] {
+      case 0x2D: break
+      case 0x2B where self[index - 1] == 0x2D: crosses += 1
+      default: return nil
+      }
+    }
+    return crosses > 0 ? crosses + 1 : nil
   }
 
   /// The sign of a fence of code that a line begins with.

@@ -45,6 +45,9 @@ extension Span where Element == UInt8 {
   /// Whether a PDF begins here.
   var beginsPDF: Bool { count >= 5 && extracting(0..<5).says("%PDF-") }
 
+  /// Whether a document of RTF begins here.
+  var beginsRichText: Bool { count >= 5 && extracting(0..<5).says("{\\rtf") }
+
   /// Whether `text` stands anywhere.
   func holds(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount

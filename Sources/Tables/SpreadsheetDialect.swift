@@ -4,7 +4,7 @@ import XML
 
 /// SpreadsheetML (ISO/IEC 29500-1 §18): an `xlsx` package. Each sheet is parted into tables and prose.
 ///
-/// A value is what is written in the file: numbers and dates are not formatted. Hidden sheets are left
+/// A number is what is written in the file; a date or a time is what its format shows. Hidden sheets are left
 /// out, and said.
 package struct SpreadsheetDialect: SourceDialect {
   package init() {}
@@ -34,6 +34,13 @@ package struct SpreadsheetDialect: SourceDialect {
     {
       try text.read(part, handler: &strings)
     }
+    var styles = SheetStyles()
+    if let target = relationships.first(where: { $0.kind == "styles" })?.target,
+      let part = try text.append(target)
+    {
+      try text.read(part, handler: &styles)
+    }
+    styles.startsIn1904 = book.startsIn1904
     var sheets: [(part: SourcePart, isHidden: Bool, addresses: [String: String])] = []
     for sheet in book.sheets {
       guard
@@ -51,7 +58,8 @@ package struct SpreadsheetDialect: SourceDialect {
     var document = text.document()
     for sheet in sheets {
       try SheetReader.read(
-        sheet.part, isHidden: sheet.isHidden, strings, addresses: sheet.addresses, into: &document)
+        sheet.part, isHidden: sheet.isHidden, strings, styles, addresses: sheet.addresses,
+        into: &document)
     }
     SheetParter.part(&document)
     return document
@@ -61,8 +69,13 @@ package struct SpreadsheetDialect: SourceDialect {
 /// The sheets of a workbook, in their order.
 private struct WorkbookHandler: XMLEventHandler {
   var sheets: [(relationship: String, isHidden: Bool)] = []
+  var startsIn1904 = false
 
   mutating func startElement(_ element: borrowing XMLElement, at range: Range<Int>) {
+    if element.name == "workbookPr" {
+      startsIn1904 =
+        element.attributes.says("date1904", "1") || element.attributes.says("date1904", "true")
+    }
     guard element.name == "sheet" else { return }
     let attributes = element.attributes
     guard let id = attributes.value(of: "id") else { return }

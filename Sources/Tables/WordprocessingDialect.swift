@@ -11,6 +11,7 @@ package struct WordprocessingDialect: XMLTableDialect {
   package enum Word: UInt8, BitwiseCopyable, Sendable {
     case inline, text, formulaText, run, block, cell, row, table, deletedText, machinery
     case gridSpan, mergeDown, tableHeader, gridBefore, vanish
+    case fieldPlace, fieldCode
     case line, link, tab, hyphen, deleted, reading, runningHead, hidden, note
   }
 
@@ -114,6 +115,8 @@ package struct WordprocessingDialect: XMLTableDialect {
     case .mergeDown: element.attributes.says("val", "restart") ? .inline : .mergedAbove
     case .tableHeader: Self.isOn(element) ? .headerRow : .inline
     case .gridBefore: .freeColumns(element.attributes.clamped("val", 0...1000) ?? 0)
+    case .fieldPlace: Self.place(of: element)
+    case .fieldCode: .fieldCode
     case .line: .line
     case .link: .link
     case .tab: .tab
@@ -153,15 +156,17 @@ package struct WordprocessingDialect: XMLTableDialect {
     if name == "vanish" { return .vanish }
     let isMachinery =
       name == "pPr" || name == "sectPr" || name == "tblPr" || name == "tblGrid"
-      || name == "sdtPr" || name == "rubyPr" || name == "tblPrEx" || name == "instrText"
-      || name == "delInstrText" || name == "fldData" || name == "background"
+      || name == "sdtPr" || name == "rubyPr" || name == "tblPrEx" || name == "delInstrText"
+      || name == "fldData" || name == "background"
       || name.hasSuffix("PrChange")
     return isMachinery ? .machinery : nil
   }
 
   private static func other(_ name: borrowing XMLName) -> Word {
     if name == "br" || name == "cr" { return .line }
-    if name == "hyperlink" { return .link }
+    if name == "hyperlink" || name == "hlink" || name == "fldSimple" { return .link }
+    if name == "fldChar" { return .fieldPlace }
+    if name == "instrText" { return .fieldCode }
     if name == "tab" || name == "ptab" { return .tab }
     if name == "noBreakHyphen" { return .hyphen }
     if name == "del" || name == "moveFrom" { return .deleted }
@@ -169,6 +174,11 @@ package struct WordprocessingDialect: XMLTableDialect {
     if name == "hdr" || name == "ftr" { return .runningHead }
     if name == "comment" { return .hidden }
     return name == "footnote" || name == "endnote" ? .note : .inline
+  }
+
+  private static func place(of field: borrowing XMLElement) -> ElementMeaning {
+    if field.attributes.says("fldCharType", "begin") { return .field(.begin) }
+    return .field(field.attributes.says("fldCharType", "end") ? .end : .result)
   }
 
   /// A property without a value is on (§17.17.4).

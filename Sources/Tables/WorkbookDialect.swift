@@ -51,7 +51,7 @@ package struct WorkbookDialect: XMLTableDialect {
       shape.columnSpan =
         1 + (attributes.clamped("MergeAcross", 0...Int(TableLimits.columnSpan) - 1) ?? 0)
       shape.rowSpan = 1 + (attributes.clamped("MergeDown", 0...Int(TableLimits.rowSpan) - 1) ?? 0)
-      return .cell(shape)
+      return attributes.value(of: "HRef") == nil ? .cell(shape) : .cellWithLink(shape)
     case .hidden: return .hidden
     case .reading: return .rubyReading
     }

@@ -7,6 +7,10 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case inline
   /// Nothing, but what stands in it is the text of a link, whose tag says where it leads.
   case link
+  /// Where a field begins, where its result does, and where it ends; each an element of its own.
+  case field(FieldPlace)
+  /// The code of a field: no text of the document, but it may say where the field's result leads.
+  case fieldCode
   /// A paragraph or another block: its text begins and ends on a line of its own.
   case block
   /// Nothing, but that its attribute `alt` is text that stands here.
@@ -39,6 +43,8 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   case row(isHeader: Bool, repeats: Int32)
   /// A cell.
   case cell(CellShape)
+  /// A cell whose text is that of a link, whose tag says where it leads.
+  case cellWithLink(CellShape)
   /// A cell that holds a table and nothing else.
   case cellWithTable(CellShape)
   /// Says within a row, before its first cell, that it is one of the header.
@@ -54,6 +60,11 @@ package enum ElementMeaning: BitwiseCopyable, Sendable {
   static var hidden: ElementMeaning { .omitted(.notShown) }
   /// The reading of a ruby text.
   static var rubyReading: ElementMeaning { .omitted(.rubyReading) }
+}
+
+/// What an element says of a field whose parts are not nested in one.
+package enum FieldPlace: UInt8, BitwiseCopyable, Sendable {
+  case begin, result, end
 }
 
 /// Where a cell stands, as far as its dialect says, and what it covers.

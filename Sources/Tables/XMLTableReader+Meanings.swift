@@ -45,6 +45,13 @@ extension XMLTableReader {
     case .sign(let byte):
       append(literal: byte, at: start)
       return .nothing
+    case .field(let place):
+      fields.take(place, at: start, isInTable: frames[frames.count - 1].table >= 0, in: &document)
+      return .nothing
+    case .fieldCode:
+      fields.isInCode = true
+      machineryDepth = 1
+      return push(.machinery, at: start)
     case .omitted(let reason): return push(.omitted, at: start, reason)
     case .title:
       return frames[frames.count - 1].kind == .prose
@@ -87,6 +94,9 @@ extension XMLTableReader {
     case .head: return beginGroup(.head)
     case .body: return beginGroup(.body)
     case .foot: return beginGroup(.foot)
+    case .cellWithLink(let shape):
+      beginCell(shape, at: start)
+      return beginLink(at: start) == .link ? .cellWithLink : .cell
     case .cellWithTable(let shape):
       beginCell(shape, at: start)
       beginTable(at: start)

@@ -4,7 +4,10 @@ import XML
 /// Where text goes.
 extension XMLTableReader {
   package mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
-    if machineryDepth > 0 || !takesText { return }
+    if machineryDepth > 0 || !takesText {
+      if fields.isInCode { fields.append(bytes) }
+      return
+    }
     let offset = offset &+ partStart
     let index = textFrame
     let isStray = index != frames.count &- 1

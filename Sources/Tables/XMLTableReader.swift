@@ -34,12 +34,13 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
   var machineryDepth = 0
   /// The open links, by their place in the document's.
   var openLinks = Buffer<Int32>()
+  var fields = FieldStack()
   var repeatedCells = 0
   var saidLimit = false
 
   struct OpenElement: BitwiseCopyable {
     enum Undo: UInt8, BitwiseCopyable {
-      case nothing, link, block, frame, group, row, cell, cellWithTable, table
+      case nothing, link, block, frame, group, row, cell, cellWithTable, cellWithLink, table
     }
     var undo: Undo
     var place: Dialect.Place
@@ -139,7 +140,7 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
 
   package var skipsContent: Bool {
     @inline(__always)
-    mutating get { machineryDepth > 0 }
+    mutating get { machineryDepth > 0 && !fields.isInCode }
   }
 
   /// Makes a frame the innermost one.
@@ -176,6 +177,9 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .group: frames[frames.count - 1].group = .none
     case .row: break
     case .cell: endCell(at: end)
+    case .cellWithLink:
+      endLink(at: range.lowerBound &+ partStart)
+      endCell(at: end)
     case .cellWithTable:
       endTable(at: end)
       endCell(at: end)
@@ -190,7 +194,8 @@ package struct XMLTableReader<Dialect: XMLTableDialect>: ~Copyable, XMLEventHand
     case .title: document.title = frame.chain
     case .caption: document.tables[Int(frame.table)].caption = frame.chain
     case .omitted: omit(frame.chain, frame.reason)
-    case .machinery, .prose, .table, .cell: break
+    case .machinery: fields.isInCode = false
+    case .prose, .table, .cell: break
     }
   }
 

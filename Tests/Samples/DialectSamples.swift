@@ -95,6 +95,21 @@ package enum DialectSamples {
         """.utf8)
     ),
     (
+      "pdftohtml",
+      Array(
+        """
+        <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><style type="text/css"><!--
+        p {margin: 0; padding: 0;} .ft10{font-size:10px;color:#000000;} .ft11{font-size:10px;line-height:14px;}
+        --></style></head><body><div id="page1-div" style="position:relative;width:892px;height:1262px;">
+        <p style="position:absolute;top:10px;left:10px;white-space:nowrap" class="ft10">No</p>
+        <p style="position:absolute;top:10px;left:90px;white-space:nowrap" class="ft10">意見</p>
+        <p style="position:absolute;top:40px;left:10px;white-space:nowrap" class="ft10">1</p>
+        <p style="position:absolute;top:40px;left:90px;white-space:nowrap" class="ft11"><a href="a">甲</a><br/>乙&#160;丙</p>
+        <p style="position:absolute;top:80px;left:10px;white-space:nowrap" class="ft10">2</p>
+        <p style="position:absolute;top:80px;left:90px;white-space:nowrap" class="ft99">丁</p></div></body></html>
+        """.utf8)
+    ),
+    (
       "bbox",
       Array(
         """

@@ -25,6 +25,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("No;意見\n1;\"甲;\n乙\"\n2;丙,丁\n", [["No", "意見"], ["1", "甲;|乙"], ["2", "丙,丁"]]),
+    ("No,番号;意見\r\n1;甲\r\n2;乙\r\n", [["No,番号", "意見"], ["1", "甲"], ["2", "乙"]]),
+    ("No,意見\n1,甲;乙\n2,丙;丁\n", [["No", "意見"], ["1", "甲;乙"], ["2", "丙;丁"]]),
+    ("題\nNo,意見\n1,甲\n\"2\",乙\n", [["題"], ["No", "意見"], ["1", "甲"], ["2", "乙"]]),
+  ])
+  func `the separator is what most records have equally often`(
+    text: String, rows: [[String]]
+  ) throws {
+    let plain = try read(text)
+    #expect(plain.tables == [rows])
+    #expect(plain.accounted == plain.characters)
+  }
+
+  @Test(arguments: [
     ("<p>甲</p> <p>乙</p>", "甲|乙|"),
     ("甲<br>乙<BR/>丙", "甲|乙|丙"),
     ("a &lt; b &amp; c", "a < b & c"),

@@ -182,7 +182,7 @@ struct LinkReaderTests {
     ),
   ]).bytes
 
-  @Test("the links of each cell", arguments: cases)
+  @Test("the links of each cell", arguments: cases + LinkCodeTests.cases)
   func reads(_ sample: Case) throws {
     var source = Buffer<UInt8>()
     source.append(sample.source.span)

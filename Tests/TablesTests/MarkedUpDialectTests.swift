@@ -32,6 +32,20 @@ struct MarkedUpDialectTests {
     #expect(found.accounted == found.characters)
   }
 
+  @Test(arguments: [
+    (
+      "| No | 意見 |\n|----+------|\n| 1  | 甲   |\n|----+------|\n| 2  | 乙   |\n#+caption: 表",
+      "+caption: 表"
+    ),
+    (" No | 意見\n----+------\n  1 | 甲\n  2 | 乙\n(2 rows)\n", "(2 rows)"),
+  ])
+  func plusSignsPartTheDelimitersAsWell(text: String, rest: String) throws {
+    let found = try read(text, "markdown")
+    #expect(found.tables == ["3x2 head 1\n0:No|1:意見\n0:1|1:甲\n0:2|1:乙"])
+    #expect(found.prose == rest)
+    #expect(found.accounted == found.characters)
+  }
+
   @Test func markdownHoldsTablesOfBothKindsInTheirOrder() throws {
     let found = try read(
       """
@@ -147,7 +161,10 @@ struct MarkedUpDialectTests {
 
   @Test(arguments: [
     ("a,b\n1,2", "csv"), ("a\tb\n1,2\t3", "text"), ("a,b\n\"x\ty\",2", "csv"),
-    ("題、序\na\tb", "text"), ("a, b\nc\td", "text"), ("題\n\n| a |b|\n|--|--|\n", "markdown"),
+    ("題\na,b\n1,2\n", "csv"), ("No;意見\n1;\"甲\n乙\"\n", "csv"),
+    ("文である。\nこれは、a,b の文。\n続く文。\n", "text"),
+    ("甲; 乙\n丙\n丁\n", "text"), ("題、序\na\tb", "text"), ("a, b\nc\td", "text"),
+    ("題\n\n| a |b|\n|--|--|\n", "markdown"),
   ])
   func textIsToldByItsFirstLines(source: String, word: String) throws {
     #expect(try SourceDialects.detect(Array(source.utf8).span).word == word)

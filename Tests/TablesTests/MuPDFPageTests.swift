@@ -56,3 +56,36 @@ import Testing
     #expect(plain.accounted == plain.characters)
   }
 }
+
+/// Pages of paragraphs that stand at absolute places.
+@Suite struct PDFPageDialectTests {
+  @Test func `lines of a paragraph stand below each other, and sizes come from the style sheet`()
+    throws
+  {
+    let source = """
+      <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>外</title><style type="text/css"><!--
+      p {margin: 0; padding: 0;} .ft10{font-size:10px;} .ft11{font-size:10px;line-height:14px;} .ft1x{} .ft
+      --></style></head><body><a name="1"></a><div id="page1-div" style="position:relative;width:892px;">
+      <p style="position:absolute;top:10px;left:90px;white-space:nowrap" class="ft10">意見</p>
+      <p style="position:absolute;top:10px;left:10px;white-space:nowrap" class="ft10">No</p>
+      <p style="position:absolute;top:10px;left:250px;white-space:nowrap" class="ft10">回答</p>
+      <p style="position:absolute;top:40px;left:10px;white-space:nowrap" class="ft10">1</p>
+      <p style="position:absolute;top:40px;left:90px;white-space:nowrap" class="ft11">歩道の段差を<br/>なくす&#160;こと</p>
+      <p style="position:absolute;top:40px;left:250px;white-space:nowrap" class="ft10">甲</p>
+      <p style="position:absolute;top:80px;left:10px;white-space:nowrap" class="ft10">2</p>
+      <p style="position:absolute;top:80px;left:90px;white-space:nowrap" class="ft10">町の&#160;木</p>
+      <p style="position:absolute;top:80px;left:250px;white-space:nowrap" class="ft10">乙</p>
+      <p style="position:absolute;top:110px;left:10px;white-space:nowrap" class="ft10">3</p>
+      <p style="position:absolute;top:110px;left:90px;white-space:nowrap" class="ft10">灯り</p>
+      <p style="position:absolute;top:110px;left:250px;white-space:nowrap" class="ft10">丙</p></div></body></html>
+      """
+    #expect(try SourceDialects.detect(Array(source.utf8).span).word == "pdftohtml")
+    let document = try PDFPageDialect().read(sourceBuffer(source))
+    let plain = PlainTables(document)
+    #expect(
+      plain.tables == [
+        [["No", "意見", "回答"], ["1", "歩道の段差をなくすこと", "甲"], ["2", "町の木", "乙"], ["3", "灯り", "丙"]]
+      ])
+    #expect(plain.accounted == plain.characters)
+  }
+}

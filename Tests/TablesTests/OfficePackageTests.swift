@@ -170,6 +170,29 @@ struct OfficePackageTests {
     }
   }
 
+  @Test func sheetsThatTheirStyleHidesAreLeftOut() throws {
+    func sheet(_ style: String, _ text: String) -> String {
+      let row =
+        "<table:table-row><table:table-cell><text:p>\(text)</text:p></table:table-cell>"
+        + "<table:table-cell><text:p>値</text:p></table:table-cell></table:table-row>"
+      return "<table:table table:style-name=\"\(style)\">\(row)\(row)</table:table>"
+    }
+    let styles = """
+      <office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">
+      <style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style>
+      <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>
+      </office:automatic-styles><office:body>
+      """
+    let source = DialectSamples.openDocument(
+      sheet("ta1", "甲") + sheet("ta2", "隠") + sheet("ta3", "乙")
+    ).replacing("office:text", with: "office:spreadsheet").replacing("<office:body>", with: styles)
+    for bytes in [Array(source.utf8), OfficeSamples.odf(source)] {
+      let found = try read(bytes)
+      #expect(found.tables == ["2x2 head 0\n0:甲|1:値\n0:甲|1:値", "2x2 head 0\n0:乙|1:値\n0:乙|1:値"])
+      #expect(found.accounted == found.characters)
+    }
+  }
+
   @Test func hostilePackagesAreRefusedWithTheirReason() throws {
     var bomb = PackageBuilder()
     bomb.claimedSize = 1 << 31

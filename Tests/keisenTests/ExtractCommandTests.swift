@@ -124,6 +124,24 @@ struct ExtractCommandTests {
     #expect(outcome.errors.contains("-:7:1: note: table 3, 1 rows below 「別表」、「値」"))
   }
 
+  @Test(
+    "A small table in a cell leaves the one around it a table; one that arranges a page is none",
+    arguments: [
+      (
+        "<table><tr><th>番号<th>意見<th>回答<tr><td>1<td>甲<table><tr><td>内<td>訳<tr><td>内<td>数"
+          + "</table><td>丙<tr><td>2<td>乙<td>丁</table>",
+        "番号,意見,回答\r\n1,甲,丙\r\n2,乙,丁\r\n"
+      ),
+      (
+        "<table><tr><td>題<td>目<tr><td>案内<td><table><tr><th>番号<th>意見<tr><td>1<td>甲"
+          + "</table></table>",
+        "番号,意見\r\n1,甲\r\n"
+      ),
+    ])
+  func nested(page: String, expected: String) throws {
+    #expect(try extract([], page: Array(page.utf8)).text == expected)
+  }
+
   @Test("A table by its number")
   func number() throws {
     #expect(try extract(["--table", "3"]).text == "別表,値\r\n甲,9\r\n")

@@ -19,6 +19,7 @@ struct RefusalTests {
   @Test(
     "files of other programs say what to do",
     arguments: [
+      ("a.rtf", "{\\rtf1\\ansi a\\cell}", "source.unknown-format", "docx or odt"),
       ("a.pdf", "%PDF-1.7\n%\u{80}\n", "source.unknown-format", "pdftotext -bbox-layout"),
       ("a.zip", "PK\u{03}\u{04} and no directory", "source.unreadable", "may be cut"),
       ("a.xml", "<rss/>", "source.unknown-format", "known are html (XHTML)"),

@@ -14,7 +14,7 @@ struct TableCandidate {
   var rows: Int
   var cells: Int
   var columns: Int
-  /// Whether other tables stand in it: markup that only arranges a page.
+  /// Whether it is markup that only arranges a page: other tables stand in many of its cells.
   var isLayout: Bool
 
   /// What tables must share to be parts of one: the texts of the header and where they stand.
@@ -32,9 +32,11 @@ struct TableCandidate {
   static func all(
     in document: borrowing SourceDocument, headerRows: Int?
   ) -> [TableCandidate] {
-    var parents: Set<Int> = []
+    // By table, the cells that other tables stand in.
+    var hosts: [Int: Set<Int32>] = [:]
     for index in 0..<document.tables.count where document.tables[index].parent >= 0 {
-      parents.insert(Int(document.tables[index].parent))
+      hosts[Int(document.tables[index].parent), default: []].insert(
+        Int32(document.tables[index].parentCell))
     }
     return (0..<document.tables.count).map { index in
       let table = document.tables[index]
@@ -50,7 +52,18 @@ struct TableCandidate {
         index: index, header: header, headerCells: cells,
         texts: cells.map { document.foldedText(of: $0) },
         rows: Int(table.rows - header.endRow), cells: Int(table.cellCount),
-        columns: Int(table.columns), isLayout: parents.contains(index))
+        columns: Int(table.columns),
+        isLayout: hosts[index].map { isLayout(table, hosts: $0.count, in: document) } ?? false)
     }
+  }
+
+  /// Whether other tables stand in more than a quarter of the cells that have text of their own.
+  private static func isLayout(
+    _ table: Table, hosts: Int, in document: borrowing SourceDocument
+  ) -> Bool {
+    var written = 0
+    for cell in Int(table.firstCell)..<Int(table.firstCell + table.cellCount)
+    where document.nonSpaceCharacters(in: document.cells[cell].text) > 0 { written += 1 }
+    return table.columns < 2 || hosts * 4 > written
   }
 }
