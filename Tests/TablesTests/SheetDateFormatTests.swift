@@ -91,6 +91,6 @@ import Testing
     source.append(package.span)
     let document = try TableReader.read(source: source)
     let texts = (0..<document.cells.count).map { document.string(of: document.cells[$0].text) }
-    #expect(texts == ["日", "44652", "令和4年4月1日", "2022/4/1", "44652", "0.5", "44652", ""])
+    #expect(texts == ["日", "44652", "令和4年4月1日", "2022/4/1", "44652", "50%", "44652", ""])
   }
 }

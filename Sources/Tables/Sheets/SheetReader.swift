@@ -31,7 +31,8 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     var textEnd: UInt32
     var offset: UInt32
     var kind: Kind
-    /// Its style; −1 where its value is no number.
+    var isNumber: Bool
+    /// The number of its style; −1 for none.
     var style: Int32
   }
 
@@ -116,7 +117,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
       SheetCell(
         row: row, column: column, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
         textStart: UInt32(values.count), textEnd: UInt32(values.count),
-        offset: UInt32(range.upperBound), kind: kind, style: style))
+        offset: UInt32(range.upperBound), kind: kind, isNumber: isNumber, style: style))
   }
 
   mutating func text(_ bytes: Span<UInt8>, at offset: Int) {
@@ -202,11 +203,7 @@ struct SheetReader: XMLEventHandler, ~Copyable {
     var chain = TextChain()
     let value = values.span.extracting(Int(cell.textStart)..<Int(cell.textEnd))
     let offset = base + Int(cell.offset)
-    if cell.style >= 0, let format = styles.dateFormat(Int(cell.style)),
-      let text = format.text(
-        of: values.string(Int(cell.textStart)..<Int(cell.textEnd)),
-        startsIn1904: styles.startsIn1904)
-    {
+    if cell.isNumber, let text = styles.text(of: value, style: cell.style) {
       document.appendText(text.span, at: offset, to: &chain)
       return chain
     }
