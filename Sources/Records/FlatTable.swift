@@ -142,6 +142,8 @@ package struct FlatTable: ~Copyable {
 
   private mutating func nameColumns(_ width: Int) {
     var taken: Set<String> = []
+    // By name, the number that the next column of that name may get.
+    var next: [String: Int] = [:]
     for column in 0..<width {
       var parts: [String] = []
       for row in headerRows {
@@ -150,10 +152,10 @@ package struct FlatTable: ~Copyable {
       }
       let name = parts.isEmpty ? "列\(column + 1)" : parts.joined(separator: " / ")
       var unique = name
-      var number = 2
       while !taken.insert(unique).inserted {
+        let number = next[name, default: 2]
+        next[name] = number + 1
         unique = "\(name) (\(number))"
-        number += 1
       }
       names.append(unique)
     }

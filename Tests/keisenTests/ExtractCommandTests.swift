@@ -210,6 +210,22 @@ struct ExtractCommandTests {
     #expect(outcome.errors.contains("[table.too-large]"))
   }
 
+  @Test("A thousand columns of one long name are told apart at once")
+  func equalNames() throws {
+    let name = String(repeating: "見出しの長い表の列", count: 40)
+    let cells = (1...1000).map { "<td>\($0)" }.joined()
+    let scratch = try Scratch()
+    try scratch.write(
+      "<!DOCTYPE html><meta charset=utf-8><table><tr><th colspan=1000>\(name)<tr>\(cells)</table>",
+      to: "a.html")
+    let start = ContinuousClock().now
+    let outcome = try Command.run(["extract", "a.html"], in: scratch.path)
+    #expect(ContinuousClock().now - start < .seconds(2))
+    let header = outcome.output.split(separator: "\n")[0].split(separator: ",")
+    #expect(Set(header).count == 1000)
+    #expect(header.last == "\(name) (1000)")
+  }
+
   @Test("A source without tables, and none at all")
   func nothing() throws {
     let outcome = try extract([], page: Array("<p>表はない</p>".utf8))
