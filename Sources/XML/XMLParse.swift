@@ -18,6 +18,8 @@ struct XMLParse: ~Copyable {
   private let sink: XMLSink
   /// The source offset past the last event: where text begins.
   private var eventEnd = 0
+  /// Where a character begins of which only a part has been read; −1 where there is none.
+  private var heldStart = -1
   private var depth = 0
   /// The depth of the element whose content is passed over, the largest number where none is.
   private var skippedDepth = Int.max
@@ -152,6 +154,10 @@ struct XMLParse: ~Copyable {
     guard !isStopped, bytes.count > 0, depth < skippedDepth else { return true }
     let end = offset &+ bytes.count
     eventEnd = end
+    if heldStart >= 0 {
+      handOn(offset..<end)
+      return true
+    }
     source.restore(upTo: end)
     unsafe sink.text(Span(_unsafeElements: bytes), offset)
     return true
@@ -227,12 +233,26 @@ struct XMLParse: ~Copyable {
     }
   }
 
-  /// Hands on text as the source has it.
+  /// Hands on text as the source has it. libxml2 hands out three hundred characters at a time, and counts
+  /// each masked byte as one: of a character that it cut the beginning is held until the rest comes.
   private mutating func handOn(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     source.restore(upTo: range.upperBound)
-    let bytes = unsafe UnsafeBufferPointer(rebasing: source.bytes[range])
-    unsafe sink.text(Span(_unsafeElements: bytes), range.lowerBound)
+    let start = heldStart >= 0 ? heldStart : range.lowerBound
+    let end = endOfCharacters(start..<range.upperBound)
+    heldStart = end < range.upperBound ? end : -1
+    guard start < end else { return }
+    let bytes = unsafe UnsafeBufferPointer(rebasing: source.bytes[start..<end])
+    unsafe sink.text(Span(_unsafeElements: bytes), start)
+  }
+
+  /// Where the last character begins that a range holds only in part; its end where it holds none such.
+  private mutating func endOfCharacters(_ range: Range<Int>) -> Int {
+    var lead = range.upperBound - 1
+    while lead > range.lowerBound, source[lead] & 0xC0 == 0x80 { lead -= 1 }
+    let byte = source[lead]
+    let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    return lead + length > range.upperBound ? lead : range.upperBound
   }
 
   /// The offset of the last `byte` before `position`, `position` where there is none.

@@ -66,7 +66,9 @@ struct XMLReaderTests {
 
   /// Runs of every length over libxml2's buffers of 300, 1,000 and 4,000 bytes, one character
   /// repeated, so that a wrong offset would still show the right text.
-  @Test(arguments: ["あ", "x", "𠮷", "xあ", "é\n", "あ\r\n", "a\r"])
+  @Test(arguments: [
+    "あ", "x", "𠮷", "xあ", "é\n", "あ\r\n", "a\r", "ああ\r", "xああ\r\n", "\ré𠮷あ", "\rああああああああああa",
+  ])
   func longTextKeepsItsOffsets(piece: String) {
     for length in [1, 97, 99, 100, 101, 299, 300, 301, 1000, 3999, 4001, 9000, 70_000] {
       let content = String(repeating: piece, count: length)

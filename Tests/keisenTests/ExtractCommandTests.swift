@@ -221,7 +221,7 @@ struct ExtractCommandTests {
     let start = ContinuousClock().now
     let outcome = try Command.run(["extract", "a.html"], in: scratch.path)
     #expect(ContinuousClock().now - start < .seconds(2))
-    let header = outcome.output.split(separator: "\n")[0].split(separator: ",")
+    let header = outcome.output.split(whereSeparator: \.isNewline)[0].split(separator: ",")
     #expect(Set(header).count == 1000)
     #expect(header.last == "\(name) (1000)")
   }
