@@ -32,7 +32,7 @@ extension DocumentFindings {
           code, at: place, "\(text) points to a row that does not exist",
           expected: number.isEmpty
             ? "a row before or behind this one" : "a row with \(key) \(number)",
-          found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
+          found: nearest.isEmpty ? "none" : "none; the nearest are \(near)",
           advice: "mend the number, or look whether a row was lost"))
     case .danglingElsewhere(let index, let number, let nearest):
       let name = documents[index].names.first ?? documents[index].id
@@ -41,7 +41,7 @@ extension DocumentFindings {
         Finding(
           code, at: place, "\(text) points to a row that \(name) does not have",
           expected: "a row of \(documents[index].rowsName) with \(key) \(number)",
-          found: nearest.isEmpty ? "no rows" : "none; the nearest are \(near)",
+          found: nearest.isEmpty ? "none" : "none; the nearest are \(near)",
           advice: "mend the number, or look whether another document is meant"))
     case .ambiguous(let index, let number, let candidates):
       let name = index.map { documents[$0].names.first ?? documents[$0].id }
