@@ -132,8 +132,11 @@ enum RowLead {
       && !text.hasAny(["及", "又", "並", "中", "別", "各"], before: start)
   }
 
-  /// Whether a word ends at `index` that announces a row.
+  /// Whether a word or an arrow ends at `index` that announces a row, or 同上 does in front of brackets.
   static func isAnnounced(_ text: Span<UInt8>, before index: Int) -> Bool {
+    let (before, start) = text.sign(before: text.beforeSpace(index, most: 1))
+    if before.value == 0x2192 || before.value == 0x21D2 { return true }
+    if before.isOpen { return text.hasAny(["同上", "再掲"], before: start) }
     guard mayAnnounce(text.sign(before: index).sign) else { return false }
     return text.hasAny(announcements, before: index) || text.hasAny(topics, before: index)
   }
