@@ -6,12 +6,12 @@ internal import Documents
 /// A law is a declared document like any other; its locators are 第27条第1項第3号 in ASCII digits. 同法 and
 /// 同条 mean what was named before in the same value.
 struct ReadyMentions: Sendable {
-  private let names: [[UInt8]: Int]
+  let names: [[UInt8]: Int]
   /// Declared laws by their numbers in canonical form, and whether numbers of laws are references.
   private let lawNumbers: [String: Int]
   private let readsLawNumbers: Bool
   /// The document that places without a document's name belong to.
-  private let home: Int?
+  let home: Int?
 
   init(names: [(name: String, document: Int)], home: Int?, readsLawNumbers: Bool = false) {
     var index: [[UInt8]: Int] = [:]
@@ -33,7 +33,7 @@ struct ReadyMentions: Sendable {
   }
 
   /// What was named before in a value.
-  private struct Named {
+  struct Named {
     /// Numbers of laws by where they end, and by the name in front of them.
     var numbers: [Int: String] = [:]
     var numbersByName: [String: String] = [:]
@@ -167,14 +167,14 @@ struct ReadyMentions: Sendable {
   }
 
   /// The name of the law that a pointer leads into: what stands in front of it, or the number of one.
-  private func lawName(
+  func lawName(
     _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>, _ named: Named
   ) -> String? {
     pointer.law ?? named.numbers[text.start(of: "の", before: range.lowerBound) ?? range.lowerBound]
   }
 
   /// A place by its page; its document is −1 where no document is the home of places.
-  private func place(
+  func place(
     onPage page: String, _ lines: PageLines?, _ range: Range<Int>, _ locators: inout Buffer<UInt8>
   ) -> Mention {
     var locator = "p." + page
@@ -199,7 +199,7 @@ struct ReadyMentions: Sendable {
   }
 
   /// A place in a document that is named; where it is not declared, its name.
-  private func place(
+  func place(
     _ name: String, number: String? = nil, _ locator: String, _ range: Range<Int>,
     _ locators: inout Buffer<UInt8>
   ) -> Mention {
@@ -209,7 +209,7 @@ struct ReadyMentions: Sendable {
     return mention(.undeclared, 0, name, range, &locators)
   }
 
-  private func mention(
+  func mention(
     _ kind: Mention.Kind, _ document: Int, _ locator: String, _ range: Range<Int>,
     _ locators: inout Buffer<UInt8>
   ) -> Mention {
@@ -219,98 +219,6 @@ struct ReadyMentions: Sendable {
     locators.append(locator)
     mention.locatorEnd = locators.count
     return mention
-  }
-
-  private func add(
-    _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>, _ named: inout Named,
-    _ places: inout RelativePlaces, _ mentions: inout [Mention], _ locators: inout Buffer<UInt8>
-  ) {
-    guard let first = pointer.path.first else { return }
-    if let row = row(pointer, range, text) {
-      mentions.append(Mention(row, start: range.lowerBound, end: range.upperBound))
-      return
-    }
-    if named.article == nil || first.relation != .same,
-      let (found, through) = places.places(pointer, text)
-    {
-      var place = found
-      var range = range
-      // 同章２: what stands behind the unit belongs to it.
-      if pointer.path.count == 1, first.unit.isDivision, pointer.through.isEmpty,
-        let behind = PartPlace.read(text, behind: range.upperBound)
-      {
-        place.number += behind.canonical
-        range = range.lowerBound..<behind.end
-      }
-      for place in [place] + (through.map { [$0] } ?? []) {
-        var mention = mention(.locator, place.document, place.number, range, &locators)
-        mention.isRelative = true
-        mentions.append(mention)
-      }
-      places.last = place
-      return
-    }
-    var law: String?
-    var locator = ""
-    switch first.relation {
-    case .named:
-      if let name = lawName(pointer, range, text, named) {
-        law = name
-        locator = PointerText.canonical(pointer.path, in: text)
-      } else if pointer.continuesList, let article = named.article {
-        law = article.law
-        locator =
-          first.unit.rank > 7
-          ? article.locator + PointerText.canonical(pointer.path, in: text)
-          : PointerText.canonical(pointer.path, in: text)
-      }
-    case .same where first.unit == .law && pointer.path.count > 1:
-      law = named.law
-      locator = PointerText.canonical(Array(pointer.path[1...]), in: text)
-    case .same where first.unit == .article:
-      law = named.article?.law
-      locator =
-        (named.article?.locator ?? "")
-        + PointerText.canonical(Array(pointer.path[1...]), in: text)
-    default: break
-    }
-    guard let law else { return }
-    named.law = law
-    if let article = PointerText.article(pointer.path, in: text) {
-      named.article = (law, article)
-    }
-    let number = named.numbersByName[law]
-    mentions.append(place(law, number: number, locator, range, &locators))
-    mentions[mentions.count - 1].isRelative = first.relation != .named
-    if !pointer.through.isEmpty {
-      let outer = pointer.path.filter {
-        $0.relation == .named && $0.unit.rank < pointer.through[0].unit.rank
-      }
-      // 第二項から第四項まで behind 同条 or a list: the article stands in front.
-      let article =
-        pointer.through[0].unit.rank > 7 && !outer.contains { $0.unit == .article }
-        ? named.article?.locator ?? "" : ""
-      let last = article + PointerText.canonical(outer + pointer.through, in: text)
-      mentions.append(place(law, number: number, last, range, &locators))
-    }
-  }
-
-  /// 前項に同じ in a table means the row before, 次項参照 the one behind.
-  private func row(
-    _ pointer: Pointer, _ range: Range<Int>, _ text: Span<UInt8>
-  ) -> Mention.Kind? {
-    guard pointer.path.count == 1, pointer.path[0].unit == .paragraph,
-      pointer.path[0].count == .one
-    else { return nil }
-    let isSame =
-      text.end(ofAny: ["に同じ", "と同じ", "と同様", "に同様"], at: range.upperBound) != nil
-    switch pointer.path[0].relation {
-    case .prev: return isSame ? .rowBefore : nil
-    case .next:
-      let isNamed = text.end(ofAny: ["参照", "を参照", "をご覧"], at: range.upperBound) != nil
-      return isSame || isNamed ? .rowBehind : nil
-    default: return nil
-    }
   }
 
   /// Whether a place is one of the document that was named last: 同計画の2.1(3).
