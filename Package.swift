@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "XML", dependencies: ["CLibXML2", "Encodings"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Archives", dependencies: ["CZlib", "Documents"]),
-    .target(name: "Tables", dependencies: ["Documents", "HTML", "XML", "Archives"]),
+    .target(
+      name: "Tables", dependencies: ["Documents", "HTML", "XML", "Archives", "Numbering"]),
     .target(name: "Numbering"),
     .target(name: "Records", dependencies: ["Findings", "Documents", "Tables", "Numbering"]),
     .target(name: "References", dependencies: ["Findings", "Documents", "Numbering", "Records"]),

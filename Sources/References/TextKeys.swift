@@ -83,10 +83,7 @@ struct TextKeys: Sendable {
 
   /// A character without width and case; the dashes are one.
   private static func folded(_ sign: Sign) -> UInt32 {
-    switch sign.value {
-    case 0x2010...0x2015, 0x2212: 0x2D
-    default: sign.value
-    }
+    sign.isDash ? 0x2D : sign.value
   }
 
   private static func mixed(_ hash: UInt64, _ character: UInt32) -> UInt64 {

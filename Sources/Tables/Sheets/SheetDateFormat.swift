@@ -32,8 +32,9 @@ struct SheetDateFormat: Sendable {
         parts.append(.literal(Array(code[(index + 1)..<end])))
         index = end + 1
       case 0x5C, 0x21:
-        if index + 1 < code.count { parts.append(.literal(Self.character(code, at: index + 1))) }
-        index += 1 + (index + 1 < code.count ? Self.character(code, at: index + 1).count : 0)
+        let end = code.endOfCharacter(at: index + 1)
+        if index + 1 < end { parts.append(.literal(Array(code[(index + 1)..<end]))) }
+        index = end
       case 0x5F, 0x2A: index += 2
       case 0x5B:
         let end = code[index...].firstIndex(of: 0x5D) ?? code.endIndex
@@ -64,8 +65,9 @@ struct SheetDateFormat: Sendable {
         } else if byte == 0x40 || (0x41...0x5A).contains(byte & 0xDF) {
           return nil
         } else {
-          parts.append(.literal(Self.character(code, at: index)))
-          index += Self.character(code, at: index).count
+          let end = code.endOfCharacter(at: index)
+          parts.append(.literal(Array(code[index..<end])))
+          index = end
         }
       }
     }
@@ -100,12 +102,6 @@ struct SheetDateFormat: Sendable {
     default: return nil
     }
     self.init(code: Array(code.description.utf8))
-  }
-
-  private static func character(_ code: [UInt8], at index: Int) -> [UInt8] {
-    var end = index + 1
-    while end < code.count, code[end] & 0xC0 == 0x80 { end += 1 }
-    return Array(code[index..<end])
   }
 
   private static func halfDayLength(_ code: [UInt8], at index: Int) -> Int {
@@ -150,7 +146,7 @@ struct SheetDateFormat: Sendable {
     if seconds >= 86_400 { (day, seconds) = (day + 1, 0) }
     let elapsed = day * 86_400 + seconds
     if startsIn1904 { day += 1462 }
-    let moment = SheetMoment(day: day, seconds: seconds)
+    guard let moment = SheetMoment(day: day, seconds: seconds) else { return nil }
     let isHalved = parts.contains { if case .halfDay = $0 { true } else { false } }
     var output: [UInt8] = []
     for part in parts {
@@ -183,5 +179,14 @@ struct SheetDateFormat: Sendable {
   static func digits(_ value: Int, _ count: Int) -> [UInt8] {
     let digits = Array(String(value).utf8)
     return [UInt8](repeating: 0x30, count: max(0, min(count, 2) - digits.count)) + digits
+  }
+}
+
+extension [UInt8] {
+  /// Where the character ends that begins at an index; the end of all where there is none.
+  func endOfCharacter(at index: Int) -> Int {
+    var end = Swift.min(index + 1, count)
+    while end < count, self[end] & 0xC0 == 0x80 { end += 1 }
+    return end
   }
 }

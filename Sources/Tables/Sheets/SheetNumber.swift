@@ -1,3 +1,5 @@
+internal import XML
+
 /// A number as a sheet stores it: decimal digits and where its point stands.
 struct SheetNumber {
   var isNegative = false
@@ -39,8 +41,7 @@ struct SheetNumber {
     guard hasDigits else { return nil }
     if index < text.count {
       guard text[index] | 0x20 == 0x65,
-        let exponent = Int(
-          (index + 1..<text.count).reduce(into: "") { $0.unicodeScalars.append(.init(text[$1])) }),
+        let exponent = Int(text.extracting(index + 1..<text.count).string),
         (-400...400).contains(exponent)
       else { return nil }
       point += exponent

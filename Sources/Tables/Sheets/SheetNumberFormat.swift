@@ -81,10 +81,10 @@ struct SheetNumberFormat: Sendable {
         end = min(close + 1, code.count)
       case 0x5C, 0x21:
         let start = min(end, code.count)
-        end = endOfCharacter(code, at: start)
+        end = code.endOfCharacter(at: start)
         append(code[start..<end])
       // What only makes room.
-      case 0x5F, 0x2A: end = endOfCharacter(code, at: min(end, code.count))
+      case 0x5F, 0x2A: end = code.endOfCharacter(at: min(end, code.count))
       case 0x5B:
         let close = code[index...].firstIndex(of: 0x5D) ?? code.endIndex
         guard let text = bracketed(code[end..<max(end, close)]) else { return nil }
@@ -109,7 +109,7 @@ struct SheetNumberFormat: Sendable {
       case 0x45, 0x65, 0x40: return nil
       case 0x2F where section.hasNumber: return nil
       default:
-        end = endOfCharacter(code, at: index)
+        end = code.endOfCharacter(at: index)
         append(code[index..<end])
       }
       index = end
@@ -123,12 +123,6 @@ struct SheetNumberFormat: Sendable {
     if [0x3C, 0x3D, 0x3E].contains(first) { return nil }
     guard first == 0x24 else { return [] }
     return inner.dropFirst().prefix { $0 != 0x2D }
-  }
-
-  private static func endOfCharacter(_ code: [UInt8], at index: Int) -> Int {
-    var end = min(index + 1, code.count)
-    while end < code.count, code[end] & 0xC0 == 0x80 { end += 1 }
-    return end
   }
 
   /// The text of a value; nil for what is no number.

@@ -47,10 +47,7 @@ struct SheetStyles: XMLEventHandler {
   func text(of value: Span<UInt8>, style: Int32) -> [UInt8]? {
     if shown.indices.contains(Int(style)), let format = shown[Int(style)] {
       switch format {
-      case .date(let date):
-        var text = ""
-        for index in 0..<value.count { text.unicodeScalars.append(.init(value[index])) }
-        return date.text(of: text, startsIn1904: startsIn1904)
+      case .date(let date): return date.text(of: value.string, startsIn1904: startsIn1904)
       case .number(let number): return number.text(of: value)
       }
     }
